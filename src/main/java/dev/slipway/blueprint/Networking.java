@@ -1,0 +1,130 @@
+package dev.slipway.blueprint;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pod network, services and ingress.
+ *
+ * @param podNetworkMode how Terway gives pods addresses; shared ENI when absent
+ * @param serviceCidr Service addresses, mask 16 to 24
+ * @param podCidr Flannel only
+ * @param nodeCidrMask Flannel only: subnet size per node
+ */
+public record Networking(
+    Cni cni,
+    @Nullable PodNetworkMode podNetworkMode,
+    @Nullable Boolean trunk,
+    @Nullable Datapath datapath,
+    @Nullable Boolean networkPolicy,
+    @Nullable IpStack ipStack,
+    @Nullable String serviceCidr,
+    @Nullable String podCidr,
+    @Nullable Integer nodeCidrMask,
+    @Nullable ProxyMode proxyMode,
+    @Nullable LoadBalancer loadBalancer,
+    @Nullable Ingress ingress,
+    List<PodNetwork> podNetworks) {
+
+  public Networking {
+    podNetworks = Defaults.list(podNetworks);
+  }
+
+  /** The network plug-in; fixed at creation. */
+  public enum Cni {
+    @JsonProperty("terway")
+    TERWAY,
+    @JsonProperty("flannel")
+    FLANNEL
+  }
+
+  /** Secondary addresses on shared ENIs, or one ENI per pod. */
+  public enum PodNetworkMode {
+    @JsonProperty("shared-eni")
+    SHARED_ENI,
+    @JsonProperty("exclusive-eni")
+    EXCLUSIVE_ENI
+  }
+
+  /** How packets reach pods on Terway nodes. */
+  public enum Datapath {
+    @JsonProperty("veth")
+    VETH,
+    @JsonProperty("datapath-v2")
+    DATAPATH_V2
+  }
+
+  /** Address families; fixed at creation. */
+  public enum IpStack {
+    @JsonProperty("ipv4")
+    IPV4,
+    @JsonProperty("dual")
+    DUAL
+  }
+
+  /** kube-proxy's mode. */
+  public enum ProxyMode {
+    @JsonProperty("ipvs")
+    IPVS,
+    @JsonProperty("iptables")
+    IPTABLES,
+    @JsonProperty("nftables")
+    NFTABLES
+  }
+
+  /** Load balancer behind Services of that type. */
+  public enum LoadBalancer {
+    @JsonProperty("clb")
+    CLB,
+    @JsonProperty("nlb")
+    NLB
+  }
+
+  /**
+   * @param reason why nginx is still needed; only with {@code nginx}
+   */
+  public record Ingress(
+      Controller controller,
+      @Nullable Boolean waf,
+      @Nullable Boolean internetFacing,
+      @Nullable String reason,
+      List<Listener> listeners) {
+    public Ingress {
+      listeners = Defaults.list(listeners);
+    }
+
+    /** Which controller serves Ingress objects. */
+    public enum Controller {
+      @JsonProperty("alb")
+      ALB,
+      @JsonProperty("nginx")
+      NGINX
+    }
+  }
+
+  /** One port of the ingress load balancer. */
+  public record Listener(int port, Protocol protocol, @Nullable String certificate) {
+    /** Listener protocols of ALB. */
+    public enum Protocol {
+      HTTP,
+      HTTPS,
+      QUIC
+    }
+  }
+
+  /** Own vSwitches and security groups for the pods that the selector names (trunk ENI). */
+  public record PodNetwork(
+      String name,
+      List<String> vSwitches,
+      List<String> securityGroups,
+      Map<String, String> podSelector,
+      @Nullable Boolean fixedIp) {
+    public PodNetwork {
+      vSwitches = Defaults.list(vSwitches);
+      securityGroups = Defaults.list(securityGroups);
+      podSelector = Defaults.map(podSelector);
+    }
+  }
+}

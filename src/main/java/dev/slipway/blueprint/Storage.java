@@ -1,0 +1,79 @@
+package dev.slipway.blueprint;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Storage classes and scheduled snapshots. */
+public record Storage(List<StorageClass> classes, List<SnapshotSchedule> snapshots) {
+  static final Storage NONE = new Storage(List.of(), List.of());
+
+  public Storage {
+    classes = Defaults.list(classes);
+    snapshots = Defaults.list(snapshots);
+  }
+
+  /**
+   * @param category disk only, {@code cloud_essd} when absent
+   * @param performanceLevel disk only, {@code PL0} to {@code PL3}
+   * @param tier NAS only
+   * @param volumeAs NAS only: {@code subpath}, {@code sharepath} or {@code filesystem}
+   * @param bucket OSS only
+   * @param isDefault {@code default} in the document
+   */
+  public record StorageClass(
+      String name,
+      Backend backend,
+      @Nullable String category,
+      @Nullable String performanceLevel,
+      @Nullable Boolean encrypted,
+      @Nullable String kmsKey,
+      @Nullable Tier tier,
+      @Nullable String volumeAs,
+      @Nullable String server,
+      @Nullable String bucket,
+      @Nullable String path,
+      @Nullable ReclaimPolicy reclaimPolicy,
+      @Nullable BindingMode bindingMode,
+      @Nullable String zone,
+      @JsonProperty("default") @Nullable Boolean isDefault) {}
+
+  /** Where volumes live. */
+  public enum Backend {
+    @JsonProperty("disk")
+    DISK,
+    @JsonProperty("nas")
+    NAS,
+    @JsonProperty("oss")
+    OSS
+  }
+
+  /** NAS file system kinds. */
+  public enum Tier {
+    @JsonProperty("performance")
+    PERFORMANCE,
+    @JsonProperty("capacity")
+    CAPACITY
+  }
+
+  /** What happens to a volume whose claim is gone. */
+  public enum ReclaimPolicy {
+    @JsonProperty("Retain")
+    RETAIN,
+    @JsonProperty("Delete")
+    DELETE
+  }
+
+  /** When a volume is bound to a zone. */
+  public enum BindingMode {
+    @JsonProperty("WaitForFirstConsumer")
+    WAIT_FOR_FIRST_CONSUMER,
+    @JsonProperty("Immediate")
+    IMMEDIATE
+  }
+
+  /**
+   * @param schedule six-field cron expression
+   */
+  public record SnapshotSchedule(String name, String schedule, int retentionDays) {}
+}

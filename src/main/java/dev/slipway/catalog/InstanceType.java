@@ -1,0 +1,30 @@
+package dev.slipway.catalog;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Limits of one ECS instance type; {@code null} where no source says.
+ *
+ * @param id e.g. {@code ecs.g8i.2xlarge}
+ * @param memoryGib GiB
+ * @param eniQuantity network interfaces, the primary included
+ * @param ipv4PerEni IPv4 addresses per network interface
+ * @param diskQuantity attachable cloud disks, the system disk included
+ */
+public record InstanceType(
+    String id,
+    String family,
+    int vcpu,
+    double memoryGib,
+    int gpu,
+    @Nullable String gpuModel,
+    @Nullable Integer eniQuantity,
+    @Nullable Integer ipv4PerEni,
+    @Nullable Boolean trunk,
+    @Nullable Integer diskQuantity) {
+
+  /** Bare-metal families carry {@code ebm} in their name. */
+  public boolean bareMetal() {
+    return family.startsWith("ecs.ebm");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.slipway.cloud;
+
+import dev.slipway.catalog.InstanceType;
+import dev.slipway.catalog.VSwitch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One account in one region. Every method makes calls of bounded length and throws {@link
+ * CloudFailure} for everything that did not go well; nothing is retried here.
+ */
+public interface Cloud {
+
+  // clusters
+
+  /** Not idempotent: the caller keeps an intent. */
+  Accepted createCluster(CloudClusters.Request request);
+
+  /** The cluster with exactly this name. */
+  Optional<CloudClusters.Cluster> findCluster(String name);
+
+  /** The cluster with this id; empty once deleted. */
+  Optional<CloudClusters.Cluster> cluster(String clusterId);
+
+  Accepted setDeletionProtection(String clusterId, boolean on);
+
+  Accepted deleteCluster(String clusterId, CloudClusters.Deletion deletion);
+
+  /** What the cloud made or uses for this cluster. */
+  List<CloudClusters.Resource> clusterResources(String clusterId);
+
+  Optional<CloudTask> task(String taskId);
+
+  // node pools
+
+  /** Not idempotent: the caller keeps an intent. */
+  Accepted createNodePool(String clusterId, CloudNodePools.Request request);
+
+  List<CloudNodePools.Pool> nodePools(String clusterId);
+
+  Accepted modifyNodePool(String clusterId, String poolId, CloudNodePools.Request request);
+
+  Accepted deleteNodePool(String clusterId, String poolId);
+
+  Accepted configureAutoscaling(String clusterId, CloudNodePools.Autoscaling autoscaling);
+
+  // add-ons
+
+  /** Add-ons that can be installed into this cluster, with the newest version. */
+  List<CloudAddons.Available> availableAddons(String clusterId);
+
+  List<CloudAddons.Installed> installedAddons(String clusterId);
+
+  Accepted installAddons(String clusterId, List<CloudAddons.Install> addons);
+
+  // the rest
+
+  /** A kubeconfig that expires after {@code life} (15 minutes to 3 days). Never store it. */
+  Kubeconfig kubeconfig(String clusterId, Duration life);
+
+  /** Limits of the named types; unknown ids are left out. */
+  List<InstanceType> instanceTypes(List<String> ids);
+
+  /** All vSwitches of a VPC. */
+  List<VSwitch> vSwitches(String vpcId);
+
+  /** The vSwitches with these ids, wherever they are; unknown ids are left out. */
+  List<VSwitch> vSwitchesById(List<String> ids);
+
+  /** Exact versions that can be created, newest first. */
+  List<String> creatableVersions();
+}

@@ -1,0 +1,30 @@
+package dev.slipway.policy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule says about a field.
+ *
+ * @param severity as it weighs here: an unknown BLOCK rule weighs WARN outside production
+ * @param outcome {@code FAIL} or {@code UNKNOWN}; what passes is no finding
+ * @param pointer JSON pointer (RFC 6901) into the blueprint document
+ */
+public record Finding(
+    String rule,
+    Severity severity,
+    Outcome outcome,
+    String pointer,
+    @Nullable String actual,
+    @Nullable String expected,
+    String message,
+    String remedy,
+    String catalogueVersion) {
+
+  /** Result of one rule. */
+  public enum Outcome {
+    PASS,
+    FAIL,
+    NOT_APPLICABLE,
+    UNKNOWN
+  }
+}

@@ -1,0 +1,19 @@
+package dev.slipway.policy;
+
+import java.util.List;
+
+/**
+ * What all rules together say.
+ *
+ * @param findings BLOCK first, then by rule and pointer
+ */
+public record Verdict(String catalogueVersion, List<Finding> findings) {
+  public Verdict {
+    findings = List.copyOf(findings);
+  }
+
+  /** Nothing may be built. */
+  public boolean refused() {
+    return findings.stream().anyMatch(finding -> finding.severity() == Severity.BLOCK);
+  }
+}
