@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  *     none
  * @param cloudName name under which the cloud knows it
  * @param cloudId the cloud's id; {@code null} until created
- * @param kubernetesVersion as the cloud last said; {@code null} until known
+ * @param kubernetesVersion exact; as planned until the cloud says
  * @param version grows with each change; the entity tag
  */
 public record ClusterView(
@@ -29,7 +29,7 @@ public record ClusterView(
     String message,
     String cloudName,
     @Nullable String cloudId,
-    @Nullable String kubernetesVersion,
+    String kubernetesVersion,
     Instant createdAt,
     Instant updatedAt,
     long version) {}

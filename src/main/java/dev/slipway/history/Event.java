@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line of history.
  *
- * @param position order of the whole history, for cursors and {@code Last-Event-ID}
+ * @param cursor place in the whole history, for paging and {@code Last-Event-ID}
  * @param number 1..n without gaps inside its operation; {@code null} outside of operations
  * @param type for machines, e.g. {@code StepSucceeded}
  * @param reason for machines, e.g. {@code ControlPlaneCreating}
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param details ids worth keeping, e.g. {@code requestId}; never a secret
  */
 public record Event(
-    long position,
+    Cursor cursor,
     Instant at,
     UUID projectId,
     @Nullable String cluster,

@@ -26,6 +26,10 @@ public record Change(
     after = List.copyOf(after);
   }
 
+  Change after(List<String> keys) {
+    return new Change(key, step, layer, target, verb, effect, differences, reason, keys);
+  }
+
   /** What is done to the target. */
   public enum Verb {
     CREATE,

@@ -23,6 +23,18 @@ public record Plan(
     changes = List.copyOf(changes);
   }
 
+  static Plan of(
+      Kind kind,
+      String cluster,
+      String blueprint,
+      int revision,
+      List<Change> changes,
+      Verdict verdict,
+      CapacityProof capacity) {
+    String digest = PlanDigest.of(kind, cluster, blueprint, revision, changes, verdict, capacity);
+    return new Plan(kind, cluster, blueprint, revision, changes, verdict, capacity, digest);
+  }
+
   /** What the plan is for. */
   public enum Kind {
     CREATE,

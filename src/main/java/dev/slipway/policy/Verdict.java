@@ -12,6 +12,9 @@ public record Verdict(String catalogueVersion, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
+  /** Nothing was judged, because nothing is built. */
+  public static final Verdict NONE = new Verdict("", List.of());
+
   /** Nothing may be built. */
   public boolean refused() {
     return findings.stream().anyMatch(finding -> finding.severity() == Severity.BLOCK);

@@ -1,0 +1,124 @@
+package dev.slipway.cluster;
+
+import dev.slipway.history.History;
+import dev.slipway.history.NewEvent;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All clusters under management. A change of status and its event are one transaction. */
+@Component
+@Transactional
+public class Clusters {
+  private final ClusterRepository repository;
+  private final History history;
+  private final Clock clock;
+
+  Clusters(ClusterRepository repository, History history, Clock clock) {
+    this.repository = repository;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws ClusterNameTaken also when another request was faster by a moment
+   */
+  public ClusterView add(NewCluster wanted, String actor) {
+    if (repository.findLive(wanted.projectId(), wanted.name()).isPresent()) {
+      throw new ClusterNameTaken(wanted.name());
+    }
+    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    try {
+      ClusterView added =
+          repository.saveAndFlush(new ClusterEntity(id, wanted, clock.instant())).view();
+      record(added, "ClusterAdded", actor);
+      return added;
+    } catch (DataIntegrityViolationException duplicate) {
+      throw new ClusterNameTaken(wanted.name());
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<ClusterView> find(UUID projectId, String name) {
+    return repository.findLive(projectId, name).map(ClusterEntity::view);
+  }
+
+  @Transactional(readOnly = true)
+  public ClusterView require(UUID projectId, String name) {
+    return find(projectId, name).orElseThrow(() -> new ClusterNotFound(name));
+  }
+
+  /** Also a deleted one. */
+  @Transactional(readOnly = true)
+  public ClusterView require(UUID id) {
+    return repository
+        .findById(id)
+        .map(ClusterEntity::view)
+        .orElseThrow(() -> new ClusterNotFound(id.toString()));
+  }
+
+  /**
+   * A page in order of name.
+   *
+   * @param status {@code null}: all but the deleted ones
+   * @param after name of the last one seen; empty for the first page
+   */
+  @Transactional(readOnly = true)
+  public List<ClusterView> list(
+      UUID projectId,
+      @Nullable ClusterStatus status,
+      @Nullable String blueprint,
+      String after,
+      int limit) {
+    return repository.page(projectId, status, blueprint, after, Limit.of(limit)).stream()
+        .map(ClusterEntity::view)
+        .toList();
+  }
+
+  /** Names of the clusters that hang on a blueprint. */
+  @Transactional(readOnly = true)
+  public List<String> using(UUID projectId, String blueprint) {
+    return repository.namesUsing(projectId, blueprint);
+  }
+
+  /** Writes nothing when status, reason and message are already so. */
+  public ClusterView recordStatus(
+      UUID id, ClusterStatus status, String reason, String message, String actor) {
+    ClusterEntity cluster =
+        repository.findLocked(id).orElseThrow(() -> new ClusterNotFound(id.toString()));
+    boolean changed = cluster.move(status, reason, message, clock.instant());
+    ClusterView view = cluster.view();
+    if (changed) {
+      record(view, "ClusterStatusChanged", actor);
+    }
+    return view;
+  }
+
+  /** Keeps what only the cloud could tell: its id, and the version it runs. */
+  public void recordSeen(UUID id, String cloudId, String kubernetesVersion) {
+    repository
+        .findLocked(id)
+        .orElseThrow(() -> new ClusterNotFound(id.toString()))
+        .known(cloudId, kubernetesVersion, clock.instant());
+  }
+
+  private void record(ClusterView cluster, String type, String actor) {
+    history.record(
+        NewEvent.outsideOperations(
+            cluster.projectId(),
+            cluster.name(),
+            type,
+            actor,
+            cluster.reason(),
+            cluster.message(),
+            Map.of("status", cluster.status().name())));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.slipway.plan;
+
+import java.util.List;
+
+/**
+ * What deleting a cluster depends on.
+ *
+ * @param exists false: the cloud knows no such cluster (any more)
+ * @param deletionProtection it must be lifted first
+ * @param resources what the cloud made or uses for the cluster
+ */
+public record Deletion(
+    String cluster,
+    String blueprint,
+    int revision,
+    boolean exists,
+    boolean deletionProtection,
+    List<Resource> resources) {
+  public Deletion {
+    resources = List.copyOf(resources);
+  }
+
+  /**
+   * One of them.
+   *
+   * @param goes with the cluster; otherwise it stays
+   */
+  public record Resource(String type, String id, boolean goes) {}
+}

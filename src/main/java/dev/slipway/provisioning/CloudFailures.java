@@ -1,0 +1,79 @@
+package dev.slipway.provisioning;
+
+import dev.slipway.cloud.CloudError;
+import dev.slipway.cloud.CloudFailure;
+import dev.slipway.kube.KubeFailure;
+import dev.slipway.operation.StepResult;
+import dev.slipway.operation.StepResult.Failed;
+import dev.slipway.operation.StepResult.Retry;
+import dev.slipway.operation.StepResult.Waiting;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The one place where a failure of the world becomes a step's result. */
+final class CloudFailures {
+  private static final Duration SOON = Duration.ofSeconds(3);
+
+  private CloudFailures() {}
+
+  static StepResult guard(Supplier<StepResult> step) {
+    try {
+      return step.get();
+    } catch (CloudFailure failure) {
+      return result(failure);
+    } catch (KubeFailure failure) {
+      return result(failure);
+    }
+  }
+
+  static StepResult result(CloudFailure failure) {
+    String message = String.valueOf(failure.getMessage());
+    Map<String, String> details = details(failure);
+    return switch (failure.error()) {
+      case THROTTLED -> new Waiting("WaitingForApiBudget", message, SOON, details);
+      case BUSY -> new Waiting("CloudResourceBusy", message, SOON, details);
+      case UNREACHABLE, UNKNOWN_OUTCOME, EXHAUSTED ->
+          new Retry(reason(failure.error()), message, null, details);
+      case NOT_FOUND, NAME_TAKEN, QUOTA, DENIED, INVALID ->
+          new Failed(reason(failure.error()), message, details);
+    };
+  }
+
+  private static StepResult result(KubeFailure failure) {
+    String message = String.valueOf(failure.getMessage());
+    return switch (failure.kind()) {
+      case UNREACHABLE -> new Retry("ClusterUnreachable", message);
+      case UNKNOWN_KIND -> new Retry("KindNotServedYet", message);
+      case DENIED -> new Failed("ClusterDenied", message);
+      case REFUSED -> new Failed("ObjectRefused", message);
+    };
+  }
+
+  private static String reason(CloudError error) {
+    return switch (error) {
+      case NOT_FOUND -> "CloudResourceNotFound";
+      case NAME_TAKEN -> "CloudNameTaken";
+      case BUSY -> "CloudResourceBusy";
+      case THROTTLED -> "WaitingForApiBudget";
+      case QUOTA -> "CloudQuotaUsedUp";
+      case EXHAUSTED -> "CloudOutOfStock";
+      case DENIED -> "CloudDenied";
+      case INVALID -> "CloudRefused";
+      case UNREACHABLE -> "CloudUnreachable";
+      case UNKNOWN_OUTCOME -> "CloudOutcomeUnknown";
+    };
+  }
+
+  private static Map<String, String> details(CloudFailure failure) {
+    Map<String, String> details = new HashMap<>();
+    if (failure.code() != null) {
+      details.put("code", failure.code());
+    }
+    if (failure.requestId() != null) {
+      details.put("requestId", failure.requestId());
+    }
+    return details;
+  }
+}

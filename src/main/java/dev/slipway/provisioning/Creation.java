@@ -1,0 +1,113 @@
+package dev.slipway.provisioning;
+
+import dev.slipway.cloud.Accepted;
+import dev.slipway.cloud.CloudFailure;
+import dev.slipway.operation.Intents;
+import dev.slipway.operation.Intents.Answer;
+import dev.slipway.operation.Intents.Intent;
+import dev.slipway.operation.StepResult;
+import dev.slipway.operation.StepResult.Waiting;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends creating calls so that nothing is created twice, although ACK's take no idempotency token:
+ * an intent is committed before the call, and whoever finds one whose outcome is unknown looks for
+ * the named thing until a lost call can no longer take effect.
+ */
+@Component
+class Creation {
+  /** Until then a thing that was created must show in list calls. */
+  private static final Duration LIST_LAG = Duration.ofMinutes(2);
+
+  private final Clock clock;
+  private final ProvisioningProperties properties;
+
+  Creation(Clock clock, ProvisioningProperties properties) {
+    this.clock = clock;
+    this.properties = properties;
+  }
+
+  /**
+   * What is to be created.
+   *
+   * @param action vendor's action
+   * @param name by which {@code find} finds it
+   * @param what in words, e.g. {@code node pool "general"}
+   */
+  record Order(String action, String region, String name, String what, String requestHash) {}
+
+  /**
+   * Call only after {@code find} came back empty in this run: creates, or waits where a former call
+   * may still take effect.
+   */
+  StepResult create(Intents intents, Order order, Supplier<Accepted> call) {
+    Optional<Intent> former = intents.latest().filter(Creation::mayHaveHappened);
+    if (former.isPresent() && clock.instant().isBefore(lastChance(former.get()))) {
+      return new Waiting(
+          "LookingForLostCall",
+          "It is not known whether %s was created; looking for \"%s\" before anything is sent again"
+              .formatted(order.what(), order.name()),
+          properties.lookAgain());
+    }
+    Intent intent = intents.open(order.action(), order.region(), order.name(), order.requestHash());
+    Accepted accepted = send(intents, intent, call);
+    return new Waiting(
+        "CreationRequested",
+        "Creation of %s is requested".formatted(order.what()),
+        properties.lookAgain(),
+        Map.of("resourceId", accepted.resourceId(), "requestId", accepted.requestId()));
+  }
+
+  /** Closes what was left open when the thing turned out to be there. */
+  void adopt(Intents intents, String resourceId) {
+    intents
+        .latest()
+        .filter(intent -> intent.answer().isEmpty() || unknown(intent))
+        .ifPresent(
+            intent ->
+                intents.close(intent, new Answer(Answer.Outcome.ADOPTED, resourceId, "", "")));
+  }
+
+  private static Accepted send(Intents intents, Intent intent, Supplier<Accepted> call) {
+    try {
+      Accepted accepted = call.get();
+      intents.close(
+          intent,
+          new Answer(
+              Answer.Outcome.CREATED,
+              accepted.resourceId(),
+              accepted.requestId(),
+              accepted.taskId()));
+      return accepted;
+    } catch (CloudFailure failure) {
+      Answer.Outcome outcome =
+          failure.error().surelyNotDone()
+              ? Answer.Outcome.SURELY_NOT_DONE
+              : Answer.Outcome.UNKNOWN;
+      String requestId = failure.requestId() == null ? "" : failure.requestId();
+      intents.close(intent, new Answer(outcome, "", requestId, ""));
+      throw failure;
+    }
+  }
+
+  private static boolean mayHaveHappened(Intent intent) {
+    return intent
+        .answer()
+        .map(answer -> answer.outcome() != Answer.Outcome.SURELY_NOT_DONE)
+        .orElse(true);
+  }
+
+  private static boolean unknown(Intent intent) {
+    return intent.answer().orElseThrow().outcome() == Answer.Outcome.UNKNOWN;
+  }
+
+  private static Instant lastChance(Intent intent) {
+    return intent.notAfter().plus(LIST_LAG);
+  }
+}

@@ -1,0 +1,9 @@
+package dev.slipway.provisioning;
+
+/**
+ * One thing wrong with a request.
+ *
+ * @param pointer JSON pointer into the request
+ */
+public record Problem(
+    String pointer, String message, String found, String expected, String remedy) {}

@@ -1,0 +1,13 @@
+package dev.slipway.provisioning;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param lookAgain pause between two looks at something the cloud is working on
+ * @param kubeconfigLife life of the kubeconfigs that steps use, at least 15 minutes
+ */
+@ConfigurationProperties("slipway.provisioning")
+record ProvisioningProperties(
+    @DefaultValue("10s") Duration lookAgain, @DefaultValue("15m") Duration kubeconfigLife) {}

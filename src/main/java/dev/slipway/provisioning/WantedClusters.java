@@ -1,0 +1,118 @@
+package dev.slipway.provisioning;
+
+import dev.slipway.access.Project;
+import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.BlueprintRevision;
+import dev.slipway.blueprint.Blueprints;
+import dev.slipway.blueprint.Overrides;
+import dev.slipway.capacity.Capacity;
+import dev.slipway.capacity.CapacityProof;
+import dev.slipway.catalog.InstanceTypes;
+import dev.slipway.catalog.KubernetesVersions;
+import dev.slipway.catalog.Site;
+import dev.slipway.cloud.Cloud;
+import dev.slipway.cloud.CloudAccount;
+import dev.slipway.cloud.Clouds;
+import dev.slipway.plan.Change;
+import dev.slipway.plan.Observed;
+import dev.slipway.plan.Planner;
+import dev.slipway.plan.Steps;
+import dev.slipway.plan.Wanted;
+import dev.slipway.policy.Policy;
+import dev.slipway.policy.Verdict;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Puts together what a plan depends on: revision and overrides, place, version, verdict, proof. */
+@Component
+class WantedClusters {
+  private final Blueprints blueprints;
+  private final Clouds clouds;
+  private final Sites sites;
+  private final InstanceTypes instanceTypes;
+  private final Policy policy;
+
+  WantedClusters(
+      Blueprints blueprints,
+      Clouds clouds,
+      Sites sites,
+      InstanceTypes instanceTypes,
+      Policy policy) {
+    this.blueprints = blueprints;
+    this.clouds = clouds;
+    this.sites = sites;
+    this.instanceTypes = instanceTypes;
+    this.policy = policy;
+  }
+
+  Wanted of(Project project, CreateCluster wanted) {
+    BlueprintRevision revision = revision(project, wanted);
+    Overrides.Applied document = Overrides.apply(revision, wanted.overrides());
+    Blueprint blueprint = document.blueprint();
+    sites.requireRegion(project, wanted.placement().region());
+    Cloud cloud = clouds.of(new CloudAccount(project.roleArn()), wanted.placement().region());
+    Site site = sites.require(cloud, wanted.placement(), blueprint);
+    CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
+    Verdict verdict = policy.judge(blueprint, site, instanceTypes, capacity);
+    return new Wanted(
+        wanted.name(),
+        blueprint,
+        revision.revision(),
+        document.digest(),
+        site,
+        exactVersion(cloud, blueprint),
+        Addons.wanted(blueprint),
+        WantedObjects.in(blueprint),
+        verdict,
+        capacity);
+  }
+
+  /** What a step finds missing. The plan's policy and place were judged when it was made. */
+  static List<Change> missing(Subject subject, Observed observed) {
+    var wanted =
+        new Wanted(
+            subject.cluster().name(),
+            subject.blueprint(),
+            subject.cluster().revision(),
+            "",
+            new Site(subject.cluster().placement(), List.of(), List.of()),
+            subject.cluster().kubernetesVersion(),
+            Addons.wanted(subject.blueprint()),
+            WantedObjects.in(subject.blueprint()),
+            Verdict.NONE,
+            new CapacityProof(true, "", List.of()));
+    return Planner.creation(wanted, observed).changes().stream()
+        .filter(change -> !change.key().equals(Steps.VERIFY))
+        .toList();
+  }
+
+  private BlueprintRevision revision(Project project, CreateCluster wanted) {
+    @Nullable Integer revision = wanted.revision();
+    return revision == null
+        ? blueprints.require(project.id(), wanted.blueprint())
+        : blueprints.require(project.id(), wanted.blueprint(), revision);
+  }
+
+  private static String exactVersion(Cloud cloud, Blueprint blueprint) {
+    String asked = blueprint.foundation().kubernetesVersion();
+    List<String> creatable = cloud.creatableVersions();
+    return KubernetesVersions.exact(asked, creatable)
+        .orElseThrow(
+            () ->
+                new PlacementInvalid(
+                    List.of(
+                        new Problem(
+                            "/spec/foundation/kubernetesVersion",
+                            "This version cannot be created",
+                            asked,
+                            "one of " + String.join(", ", creatable),
+                            "Write a new revision with a version that can be created"))));
+  }
+
+  /** The blueprint a managed cluster was built from. */
+  Blueprint blueprint(java.util.UUID projectId, String name, int revision, @Nullable JsonNode overrides) {
+    return Overrides.apply(blueprints.require(projectId, name, revision), overrides).blueprint();
+  }
+}
