@@ -57,7 +57,8 @@ class ClusterEntity implements Persistable<UUID> {
     this.revision = wanted.revision();
     this.kubernetesVersion = wanted.kubernetesVersion();
     this.placement = JSON.writeValueAsString(wanted.placement());
-    this.overrides = wanted.overrides() == null ? null : JSON.writeValueAsString(wanted.overrides());
+    this.overrides =
+        wanted.overrides() == null ? null : JSON.writeValueAsString(wanted.overrides());
     this.status = ClusterStatus.PROVISIONING;
     this.reason = "CreationAccepted";
     this.message = "Creation is accepted";

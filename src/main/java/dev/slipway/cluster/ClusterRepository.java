@@ -25,7 +25,8 @@ interface ClusterRepository extends JpaRepository<ClusterEntity, UUID> {
       where c.projectId = :projectId and c.name > :after
         and (:status is null and c.status <> DELETED or c.status = :status)
         and (:blueprint is null or c.blueprint = :blueprint)
-      order by c.name, c.id""")
+      order by c.name, c.id\
+      """)
   List<ClusterEntity> page(
       UUID projectId,
       @Nullable ClusterStatus status,
@@ -34,6 +35,7 @@ interface ClusterRepository extends JpaRepository<ClusterEntity, UUID> {
       Limit limit);
 
   @Query(
-      "select c.name from ClusterEntity c where c.projectId = ?1 and c.blueprint = ?2 and c.status <> DELETED order by c.name")
+      "select c.name from ClusterEntity c where c.projectId = ?1 and c.blueprint = ?2 and c.status"
+          + " <> DELETED order by c.name")
   List<String> namesUsing(UUID projectId, String blueprint);
 }

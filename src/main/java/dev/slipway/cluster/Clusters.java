@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** All clusters under management. A change of status and its event are one transaction. */
@@ -87,6 +88,15 @@ public class Clusters {
   @Transactional(readOnly = true)
   public List<String> using(UUID projectId, String blueprint) {
     return repository.namesUsing(projectId, blueprint);
+  }
+
+  /** Holds everyone else off this cluster until the caller's transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public ClusterView lock(UUID id) {
+    return repository
+        .findLocked(id)
+        .map(ClusterEntity::view)
+        .orElseThrow(() -> new ClusterNotFound(id.toString()));
   }
 
   /** Writes nothing when status, reason and message are already so. */

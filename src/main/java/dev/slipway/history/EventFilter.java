@@ -19,8 +19,7 @@ public record EventFilter(
     @Nullable String type,
     @Nullable Instant from,
     @Nullable Instant until) {
-  public static final EventFilter EVERYTHING =
-      new EventFilter(null, null, null, null, null, null);
+  public static final EventFilter EVERYTHING = new EventFilter(null, null, null, null, null, null);
 
   boolean matches(Event event) {
     return (projects == null || projects.contains(event.projectId()))

@@ -71,7 +71,8 @@ public class History {
   public List<Event> after(EventFilter filter, Cursor after, int limit) {
     return page(
         filter,
-        "and (transaction, position) > (cast(:transaction as text)::xid8, :position) order by transaction, position",
+        "and (transaction, position) > (cast(:transaction as text)::xid8, :position) order by"
+            + " transaction, position",
         after,
         limit);
   }
@@ -80,7 +81,8 @@ public class History {
   public List<Event> before(EventFilter filter, @Nullable Cursor before, int limit) {
     return page(
         filter,
-        "and (transaction, position) < (cast(:transaction as text)::xid8, :position) order by transaction desc, position desc",
+        "and (transaction, position) < (cast(:transaction as text)::xid8, :position) order by"
+            + " transaction desc, position desc",
         before == null ? new Cursor(Long.MAX_VALUE, Long.MAX_VALUE) : before,
         limit);
   }

@@ -1,5 +1,6 @@
 package dev.slipway.operation;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -24,9 +25,19 @@ public interface Intents {
   /** Commits what the call answered. A stale owner's answer is kept as a stray result. */
   void close(Intent intent, Answer answer);
 
-  /** A creating call that was made or may have been made. */
+  /**
+   * A creating call that was made or may have been made.
+   *
+   * @param notAfter a call sent for this intent has surely taken effect or failed by then
+   */
   record Intent(
-      long id, String action, String region, String name, int ordinal, Optional<Answer> answer) {}
+      long id,
+      String action,
+      String region,
+      String name,
+      int ordinal,
+      Instant notAfter,
+      Optional<Answer> answer) {}
 
   /** What the cloud said. */
   record Answer(Outcome outcome, String resourceId, String requestId, String taskId) {

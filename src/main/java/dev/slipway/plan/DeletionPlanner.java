@@ -58,7 +58,8 @@ public final class DeletionPlanner {
   private static Change delete(Deletion deletion, List<String> after) {
     List<Difference> fates =
         deletion.resources().stream()
-            .sorted(Comparator.comparing(Deletion.Resource::type).thenComparing(Deletion.Resource::id))
+            .sorted(
+                Comparator.comparing(Deletion.Resource::type).thenComparing(Deletion.Resource::id))
             .map(
                 resource ->
                     new Difference(

@@ -19,8 +19,7 @@ public record Observed(
     Set<String> addons,
     boolean autoscaler,
     Set<String> objects) {
-  public static final Observed NOTHING =
-      new Observed(null, Map.of(), Set.of(), false, Set.of());
+  public static final Observed NOTHING = new Observed(null, Map.of(), Set.of(), false, Set.of());
 
   /** A running control plane. */
   public record ControlPlane(String id, String version, boolean deletionProtection) {}

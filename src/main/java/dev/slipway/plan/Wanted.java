@@ -39,8 +39,7 @@ public record Wanted(
    * @param titles what people call the objects, e.g. {@code StorageClass database}
    * @param after groups that must be there before
    */
-  public record Objects(
-      Layer layer, String group, List<String> titles, List<String> after) {
+  public record Objects(Layer layer, String group, List<String> titles, List<String> after) {
     public Objects {
       titles = List.copyOf(titles);
       after = List.copyOf(after);

@@ -48,17 +48,10 @@ final class Addons {
               "{\"CnfsOssEnable\":\"false\",\"CnfsNasEnable\":\"false\"}",
               b -> !b.storage().classes().isEmpty()),
           new Rule(
-              Layer.OBSERVABILITY,
-              "arms-prometheus",
-              "",
-              b -> b.observability().metrics() != null),
+              Layer.OBSERVABILITY, "arms-prometheus", "", b -> b.observability().metrics() != null),
           new Rule(
               Layer.OBSERVABILITY, "loongcollector", "", b -> b.observability().logs() != null),
-          new Rule(
-              Layer.OBSERVABILITY,
-              "ack-onepilot",
-              "",
-              b -> traces(b, Traces.Agent.ARMS)),
+          new Rule(Layer.OBSERVABILITY, "ack-onepilot", "", b -> traces(b, Traces.Agent.ARMS)),
           new Rule(
               Layer.SCALING,
               "ack-alibaba-cloud-metrics-adapter",
@@ -73,14 +66,16 @@ final class Addons {
               Layer.EXTENSIONS,
               "ack-virtual-node",
               "",
-              b -> b.spec().extensions().virtualNodes() != null
-                  && b.spec().extensions().virtualNodes().enabled()),
+              b ->
+                  b.spec().extensions().virtualNodes() != null
+                      && b.spec().extensions().virtualNodes().enabled()),
           new Rule(
               Layer.EXTENSIONS,
               "sandboxed-container-controller",
               "",
-              b -> b.spec().extensions().sandboxedContainers() != null
-                  && b.spec().extensions().sandboxedContainers().enabled()));
+              b ->
+                  b.spec().extensions().sandboxedContainers() != null
+                      && b.spec().extensions().sandboxedContainers().enabled()));
 
   static List<Install> atCreation(Blueprint blueprint) {
     return installs(blueprint, null);

@@ -3,7 +3,6 @@ package dev.slipway.provisioning;
 import dev.slipway.cluster.ClusterStatus;
 import dev.slipway.cluster.Clusters;
 import dev.slipway.operation.OperationListener;
-import dev.slipway.operation.OperationState;
 import dev.slipway.operation.OperationView;
 import org.springframework.stereotype.Component;
 

@@ -1,8 +1,8 @@
 package dev.slipway.provisioning;
 
+import dev.slipway.blueprint.NodePool;
 import dev.slipway.cloud.CloudClusters;
 import dev.slipway.cloud.CloudNodePools;
-import dev.slipway.blueprint.NodePool;
 import dev.slipway.cluster.ClusterView;
 import java.util.HashMap;
 import java.util.List;

@@ -87,9 +87,7 @@ class Creation {
       return accepted;
     } catch (CloudFailure failure) {
       Answer.Outcome outcome =
-          failure.error().surelyNotDone()
-              ? Answer.Outcome.SURELY_NOT_DONE
-              : Answer.Outcome.UNKNOWN;
+          failure.error().surelyNotDone() ? Answer.Outcome.SURELY_NOT_DONE : Answer.Outcome.UNKNOWN;
       String requestId = failure.requestId() == null ? "" : failure.requestId();
       intents.close(intent, new Answer(outcome, "", requestId, ""));
       throw failure;

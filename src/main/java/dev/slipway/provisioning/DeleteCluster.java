@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The cloud has no such cluster any more. Deleting twice is refused by the cloud, so it is safe. */
+/**
+ * The cloud has no such cluster any more. Deleting twice is refused by the cloud, so it is safe.
+ */
 @Component
 class DeleteCluster implements Step {
   /** Load balancers of Services go as the platform does by default; logs stay as evidence. */

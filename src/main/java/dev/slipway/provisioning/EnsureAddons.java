@@ -43,7 +43,8 @@ class EnsureAddons implements Step {
     Map<String, State> there =
         subject.cloud().installedAddons(subject.cloudId()).stream()
             .collect(toMap(Installed::name, Installed::state, (first, _) -> first));
-    List<Install> missing = wanted.stream().filter(addon -> !there.containsKey(addon.name())).toList();
+    List<Install> missing =
+        wanted.stream().filter(addon -> !there.containsKey(addon.name())).toList();
     return missing.isEmpty() ? standing(wanted, there) : install(subject, missing);
   }
 
@@ -64,7 +65,9 @@ class EnsureAddons implements Step {
             .installAddons(
                 subject.cloudId(),
                 missing.stream()
-                    .map(addon -> new Install(addon.name(), versions.get(addon.name()), addon.config()))
+                    .map(
+                        addon ->
+                            new Install(addon.name(), versions.get(addon.name()), addon.config()))
                     .toList());
     return new Waiting(
         "AddonsRequested",

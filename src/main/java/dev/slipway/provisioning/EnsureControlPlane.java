@@ -105,8 +105,7 @@ class EnsureControlPlane implements Step {
       case FAILED, INACTIVE, DELETING, DELETE_FAILED ->
           new Failed(
               "ControlPlaneBroken",
-              "Control plane \"%s\" is in state \"%s\""
-                  .formatted(found.id(), found.vendorState()),
+              "Control plane \"%s\" is in state \"%s\"".formatted(found.id(), found.vendorState()),
               details);
     };
   }

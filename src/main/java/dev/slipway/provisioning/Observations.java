@@ -47,8 +47,7 @@ class Observations {
   private static Observed.@Nullable ControlPlane running(CloudClusters.Cluster cluster) {
     return switch (cluster.state()) {
       case RUNNING, CHANGING ->
-          new Observed.ControlPlane(
-              cluster.id(), cluster.version(), cluster.deletionProtection());
+          new Observed.ControlPlane(cluster.id(), cluster.version(), cluster.deletionProtection());
       case CREATING, INACTIVE, FAILED, DELETING, DELETE_FAILED, UNKNOWN -> null;
     };
   }
@@ -72,8 +71,7 @@ class Observations {
     try (Kube kube = access.connect(subject)) {
       return Arrays.stream(ObjectGroup.values())
           .filter(
-              group ->
-                  kube.apply(WantedObjects.of(subject.blueprint(), group)).changed().isEmpty())
+              group -> kube.apply(WantedObjects.of(subject.blueprint(), group)).changed().isEmpty())
           .map(WantedObjects::name)
           .collect(toSet());
     }

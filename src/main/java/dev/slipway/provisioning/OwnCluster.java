@@ -10,7 +10,10 @@ final class OwnCluster {
   static Optional<Cluster> find(Subject subject) {
     String id = subject.cluster().cloudId();
     return id == null
-        ? subject.cloud().findCluster(subject.cluster().cloudName()).filter(c -> bearsMark(c, subject))
+        ? subject
+            .cloud()
+            .findCluster(subject.cluster().cloudName())
+            .filter(c -> bearsMark(c, subject))
         : subject.cloud().cluster(id);
   }
 

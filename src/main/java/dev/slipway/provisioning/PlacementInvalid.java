@@ -1,5 +1,6 @@
 package dev.slipway.provisioning;
 
+import dev.slipway.blueprint.Problem;
 import java.util.List;
 
 /** The cluster cannot be where it is wanted; every problem at once. */

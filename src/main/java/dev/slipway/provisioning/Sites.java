@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.slipway.access.Project;
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.Networking;
+import dev.slipway.blueprint.Problem;
 import dev.slipway.catalog.Placement;
 import dev.slipway.catalog.Region;
 import dev.slipway.catalog.Regions;

@@ -31,8 +31,7 @@ class Subjects {
   }
 
   Subject of(Project project, ClusterView cluster) {
-    Cloud cloud =
-        clouds.of(new CloudAccount(project.roleArn()), cluster.placement().region());
+    Cloud cloud = clouds.of(new CloudAccount(project.roleArn()), cluster.placement().region());
     return new Subject(
         cluster,
         wanted.blueprint(

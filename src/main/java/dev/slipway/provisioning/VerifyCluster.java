@@ -28,8 +28,7 @@ class VerifyCluster implements Step {
     List<Change> missing = WantedClusters.missing(subject, observations.of(subject));
     if (missing.isEmpty()) {
       return new Done(
-          "ClusterVerified",
-          "Cluster \"%s\" is as planned".formatted(subject.cluster().name()));
+          "ClusterVerified", "Cluster \"%s\" is as planned".formatted(subject.cluster().name()));
     }
     return new Retry(
         "ClusterNotAsPlanned",

@@ -5,6 +5,7 @@ import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.BlueprintRevision;
 import dev.slipway.blueprint.Blueprints;
 import dev.slipway.blueprint.Overrides;
+import dev.slipway.blueprint.Problem;
 import dev.slipway.capacity.Capacity;
 import dev.slipway.capacity.CapacityProof;
 import dev.slipway.catalog.InstanceTypes;
@@ -112,7 +113,8 @@ class WantedClusters {
   }
 
   /** The blueprint a managed cluster was built from. */
-  Blueprint blueprint(java.util.UUID projectId, String name, int revision, @Nullable JsonNode overrides) {
+  Blueprint blueprint(
+      java.util.UUID projectId, String name, int revision, @Nullable JsonNode overrides) {
     return Overrides.apply(blueprints.require(projectId, name, revision), overrides).blueprint();
   }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.provisioning;
+package dev.slipway.blueprint;
 
 /**
  * One thing wrong with a request.

@@ -1,0 +1,17 @@
+package dev.slipway.blueprint;
+
+import java.util.List;
+
+/** The document cannot be read or does not fit the schema; every problem at once. */
+public class BlueprintInvalid extends RuntimeException {
+  private final List<Problem> problems;
+
+  public BlueprintInvalid(List<Problem> problems) {
+    super("The blueprint has %d problems".formatted(problems.size()));
+    this.problems = List.copyOf(problems);
+  }
+
+  public List<Problem> problems() {
+    return problems;
+  }
+}

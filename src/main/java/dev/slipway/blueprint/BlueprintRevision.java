@@ -1,0 +1,17 @@
+package dev.slipway.blueprint;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An immutable revision, counted from 1.
+ *
+ * @param createdBy subject of who wrote it
+ */
+public record BlueprintRevision(
+    UUID projectId,
+    String name,
+    int revision,
+    BlueprintDocument document,
+    String createdBy,
+    Instant createdAt) {}

@@ -1,0 +1,19 @@
+package dev.slipway.catalog;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Versions as documents ask for them and as the cloud names them. */
+public final class KubernetesVersions {
+  private KubernetesVersions() {}
+
+  /**
+   * The exact version that is meant.
+   *
+   * @param asked minor ({@code 1.35}: the newest patch) or exact ({@code 1.35.1-aliyun.1})
+   * @param creatable exact versions, newest first
+   */
+  public static Optional<String> exact(String asked, List<String> creatable) {
+    throw new UnsupportedOperationException();
+  }
+}

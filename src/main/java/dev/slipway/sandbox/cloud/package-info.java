@@ -1,0 +1,5 @@
+/** A simulated Alibaba Cloud over real HTTP: ACK, ECS, VPC and STS as far as clusters need them. */
+@NullMarked
+package dev.slipway.sandbox.cloud;
+
+import org.jspecify.annotations.NullMarked;
