@@ -8,7 +8,6 @@ import dev.slipway.operation.Intents.Intent;
 import dev.slipway.operation.StepResult;
 import dev.slipway.operation.StepResult.Waiting;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Creation {
-  /** Until then a thing that was created must show in list calls. */
-  private static final Duration LIST_LAG = Duration.ofMinutes(2);
-
   private final Clock clock;
   private final ProvisioningProperties properties;
 
@@ -55,13 +51,21 @@ class Creation {
               .formatted(order.what(), order.name()),
           properties.lookAgain());
     }
-    Intent intent = intents.open(order.action(), order.region(), order.name(), order.requestHash());
-    Accepted accepted = send(intents, intent, call);
+    Accepted accepted = send(intents, order, call);
     return new Waiting(
         "CreationRequested",
         "Creation of %s is requested".formatted(order.what()),
         properties.lookAgain(),
         Map.of("resourceId", accepted.resourceId(), "requestId", accepted.requestId()));
+  }
+
+  /** Id of what a former run created or found; a list call may not show it yet. */
+  static Optional<String> known(Intents intents) {
+    return intents
+        .latest()
+        .flatMap(Intent::answer)
+        .map(Answer::resourceId)
+        .filter(id -> !id.isEmpty());
   }
 
   /** Closes what was left open when the thing turned out to be there. */
@@ -74,7 +78,9 @@ class Creation {
                 intents.close(intent, new Answer(Answer.Outcome.ADOPTED, resourceId, "", "")));
   }
 
-  private static Accepted send(Intents intents, Intent intent, Supplier<Accepted> call) {
+  /** Writes down, sends, and writes down what was answered. */
+  Accepted send(Intents intents, Order order, Supplier<Accepted> call) {
+    Intent intent = intents.open(order.action(), order.region(), order.name(), order.requestHash());
     try {
       Accepted accepted = call.get();
       intents.close(
@@ -105,7 +111,7 @@ class Creation {
     return intent.answer().orElseThrow().outcome() == Answer.Outcome.UNKNOWN;
   }
 
-  private static Instant lastChance(Intent intent) {
-    return intent.notAfter().plus(LIST_LAG);
+  private Instant lastChance(Intent intent) {
+    return intent.notAfter().plus(properties.listLag());
   }
 }

@@ -34,26 +34,33 @@ class EnsureControlPlane implements Step {
 
   @Override
   public StepResult run(StepRun run, Subject subject) {
-    return find(subject)
-        .map(found -> adopted(run, subject, found))
+    Optional<String> known = knownId(run, subject);
+    Optional<Cluster> found =
+        known.isPresent()
+            ? subject.cloud().cluster(known.get())
+            : subject.cloud().findCluster(subject.cluster().cloudName());
+    if (found.isPresent()) {
+      return adopted(run, subject, found.get());
+    }
+    return known
+        .<StepResult>map(EnsureControlPlane::vanished)
         .orElseGet(() -> create(run, subject));
   }
 
-  private static Optional<Cluster> find(Subject subject) {
-    String id = subject.cluster().cloudId();
-    return id == null
-        ? subject.cloud().findCluster(subject.cluster().cloudName())
-        : subject.cloud().cluster(id);
+  /** From the cluster's row, or else from what an earlier run was answered. */
+  private static Optional<String> knownId(StepRun run, Subject subject) {
+    return Optional.ofNullable(subject.cluster().cloudId()).or(() -> Creation.known(run.intents()));
+  }
+
+  private static Failed vanished(String id) {
+    return new Failed(
+        "ControlPlaneVanished",
+        "Cluster \"%s\" is no longer in the cloud; delete it here and create it anew"
+            .formatted(id));
   }
 
   private StepResult create(StepRun run, Subject subject) {
     ClusterView cluster = subject.cluster();
-    if (cluster.cloudId() != null) {
-      return new Failed(
-          "ControlPlaneVanished",
-          "Cluster \"%s\" is no longer in the cloud; delete it here and create it anew"
-              .formatted(cluster.cloudId()));
-    }
     CloudClusters.Request request = ClusterRequests.of(subject, run.operationId());
     var order =
         new Creation.Order(

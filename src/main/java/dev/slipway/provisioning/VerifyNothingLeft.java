@@ -2,7 +2,7 @@ package dev.slipway.provisioning;
 
 import dev.slipway.operation.StepResult;
 import dev.slipway.operation.StepResult.Done;
-import dev.slipway.operation.StepResult.Failed;
+import dev.slipway.operation.StepResult.Retry;
 import dev.slipway.operation.StepRun;
 import dev.slipway.plan.Steps;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,7 @@ class VerifyNothingLeft implements Step {
         .findCluster(subject.cluster().cloudName())
         .<StepResult>map(
             left ->
-                new Failed(
+                new Retry(
                     "ClusterLeft",
                     "The cloud still lists \"%s\" in state \"%s\""
                         .formatted(left.id(), left.vendorState())))
