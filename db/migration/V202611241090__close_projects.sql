@@ -7,7 +7,7 @@ create unique index one_live_project_per_name on projects (name) where deleted_a
 -- so whatever is being added either is seen by it or finds the project closed.
 create function refuse_closed_project() returns trigger language plpgsql as $$
 begin
-  perform 1 from projects where id = new.project_id and deleted_at is null for key share;
+  perform 1 from projects where id = new.project_id and deleted_at is null for share;
   if not found then
     raise foreign_key_violation using message = 'The project is deleted';
   end if;
