@@ -52,8 +52,16 @@ public class Permissions {
         && projects.find(name).filter(live -> live.id().equals(project)).isPresent();
   }
 
-  /** Ids of the projects that the caller may see; {@code null} means every project. */
-  public @Nullable Set<UUID> visible(Caller caller) {
+  /**
+   * Ids of the projects that are meant and that the caller may see; {@code null} means every one.
+   *
+   * @param project {@code null}: all that the caller may see
+   * @throws ProjectNotFound when the caller may not see the one that is named
+   */
+  public @Nullable Set<UUID> visible(Caller caller, @Nullable String project) {
+    if (project != null) {
+      return Set.of(require(caller, Role.VIEWER, project).id());
+    }
     return seesAll(caller) ? null : projects.ids(caller.roles().keySet());
   }
 
