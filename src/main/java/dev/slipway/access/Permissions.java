@@ -30,8 +30,7 @@ public class Permissions {
     }
     Project found = projects.find(project).orElseThrow(() -> new ProjectNotFound(project));
     if (!caller.may(role, project)) {
-      throw new RoleTooSmall(
-          "This needs the role %s in project \"%s\"".formatted(role, project));
+      throw new RoleTooSmall("This needs the role %s in project \"%s\"".formatted(role, project));
     }
     return found;
   }

@@ -32,8 +32,7 @@ public class Projects {
 
     /** Says the same of the cloud: where, and as whom. */
     boolean sameCloud(Project project) {
-      return regions.equals(project.regions())
-          && Objects.equals(roleArn, project.roleArn());
+      return regions.equals(project.regions()) && Objects.equals(roleArn, project.roleArn());
     }
   }
 

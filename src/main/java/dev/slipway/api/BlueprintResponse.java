@@ -22,8 +22,8 @@ record BlueprintResponse(
     String digest,
     String createdBy,
     Instant createdAt,
-    @Schema(implementation = Object.class, description = "See /api/v1/schemas/blueprint") @Nullable
-        JsonNode document) {
+    @Schema(implementation = Object.class, description = "See /api/v1/schemas/blueprint")
+        @Nullable JsonNode document) {
   static BlueprintResponse from(BlueprintRevision revision, String project) {
     return of(revision, project, revision.document().tree());
   }

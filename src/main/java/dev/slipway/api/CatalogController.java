@@ -131,9 +131,6 @@ class CatalogController {
   @Operation(summary = "Read a starter blueprint's document")
   @CanFail(NOT_FOUND)
   String readExample(@PathVariable String name) {
-    return examples
-        .find(name)
-        .orElseThrow(() -> new CatalogEntryNotFound("example", name))
-        .yaml();
+    return examples.find(name).orElseThrow(() -> new CatalogEntryNotFound("example", name)).yaml();
   }
 }

@@ -26,8 +26,8 @@ record ClusterRequest(
         String blueprint,
     @Min(value = 1, message = "1 or more") @Schema(example = "1") @Nullable Integer revision,
     @NotNull(message = "region, vpcId and nodeVSwitches") @Valid PlacementRequest placement,
-    @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable
-        JsonNode overrides)
+    @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+        @Nullable JsonNode overrides)
     implements JsonRequest {
   CreateCluster toWanted() {
     return new CreateCluster(name, blueprint, revision, placement.toPlacement(), overrides);

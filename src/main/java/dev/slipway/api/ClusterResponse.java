@@ -26,8 +26,8 @@ record ClusterResponse(
     String blueprint,
     int revision,
     PlacementResponse placement,
-    @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE) @Nullable
-        JsonNode overrides,
+    @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+        @Nullable JsonNode overrides,
     ClusterStatus status,
     @Schema(example = "ControlPlaneCreating") String reason,
     String message,

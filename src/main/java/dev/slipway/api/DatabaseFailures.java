@@ -29,8 +29,7 @@ final class DatabaseFailures {
 
   static boolean unstorableText(Throwable failure) {
     return causes(failure)
-        .anyMatch(
-            cause -> cause instanceof SQLException sql && UNSTORABLE.contains(stateOf(sql)));
+        .anyMatch(cause -> cause instanceof SQLException sql && UNSTORABLE.contains(stateOf(sql)));
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

@@ -61,10 +61,10 @@ class EventController {
       @RequestParam(required = false) @Nullable String type,
       @Parameter(description = "Inclusive") @RequestParam(required = false) @Nullable Instant from,
       @Parameter(description = "Exclusive") @RequestParam(required = false) @Nullable Instant until,
-      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false) @Nullable
-          Cursor before,
-      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false) @Nullable
-          Cursor after,
+      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false)
+          @Nullable Cursor before,
+      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false)
+          @Nullable Cursor after,
       @RequestParam(defaultValue = Page.LIMIT) @Min(1) @Max(Page.MOST) int limit) {
     var filter =
         new EventFilter(
@@ -100,14 +100,13 @@ class EventController {
       @RequestParam(required = false) @Nullable String cluster,
       @RequestParam(required = false) @Nullable UUID operation,
       @RequestParam(required = false) @Nullable String type,
-      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false) @Nullable
-          Cursor after,
+      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false)
+          @Nullable Cursor after,
       @Parameter(schema = @Schema(type = "string"))
           @RequestHeader(name = "Last-Event-ID", required = false)
           @Nullable Cursor lastEventId) {
     var filter =
-        new EventFilter(
-            permissions.visible(caller, project), cluster, operation, type, null, null);
+        new EventFilter(permissions.visible(caller, project), cluster, operation, type, null, null);
     Cursor asked = lastEventId == null ? after : lastEventId;
     Cursor start = asked == null ? history.end() : asked;
     return streams.open(filter, start, Objects.requireNonNull(token.getExpiresAt()));

@@ -21,8 +21,7 @@ record EventPage(List<EventResponse> items, @Nullable String older, @Nullable St
   static EventPage newestFirst(List<EventResponse> items, boolean more) {
     return items.isEmpty()
         ? new EventPage(items, null, null)
-        : new EventPage(
-            items, more ? items.getLast().cursor() : null, items.getFirst().cursor());
+        : new EventPage(items, more ? items.getLast().cursor() : null, items.getFirst().cursor());
   }
 
   /**

@@ -35,8 +35,7 @@ class EventStreams {
     this.history = history;
     this.projects = projects;
     this.clock = clock;
-    pulse.scheduleAtFixedRate(
-        this::beat, BEAT_EVERY_SECONDS, BEAT_EVERY_SECONDS, TimeUnit.SECONDS);
+    pulse.scheduleAtFixedRate(this::beat, BEAT_EVERY_SECONDS, BEAT_EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
   SseEmitter open(EventFilter filter, Cursor after, Instant until) {

@@ -57,14 +57,12 @@ class OperationController {
       @RequestParam(required = false) @Nullable String kind,
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = Page.LIMIT) @Min(1) @Max(Page.MOST) int limit) {
-    var filter =
-        new OperationFilter(permissions.visible(caller, project), cluster, state, kind);
+    var filter = new OperationFilter(permissions.visible(caller, project), cluster, state, kind);
     return Page.of(
         operations.list(filter, cursor, limit + 1),
         limit,
         OperationView::id,
-        operation ->
-            OperationResponse.summary(operation, projects.name(operation.projectId())));
+        operation -> OperationResponse.summary(operation, projects.name(operation.projectId())));
   }
 
   @GetMapping("/{id}")
@@ -79,8 +77,7 @@ class OperationController {
       summary = "Cancel an operation",
       description = "No further step is started; running ones finish; what stands is kept.")
   @CanFail({ROLE_TOO_SMALL, STATE_FORBIDS})
-  OperationResponse cancelOperation(
-      @AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+  OperationResponse cancelOperation(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
     require(caller, Role.OPERATOR, id);
     return answer(operations.cancel(id, caller.subject()));
   }

@@ -25,22 +25,17 @@ record PlacementRequest(
         @Pattern(regexp = Patterns.RESOURCE_ID, message = Patterns.RESOURCE_ID_WORDS)
         @Schema(example = "vpc-demo")
         String vpcId,
-    @NotNull(message = "1 to 8 vSwitch ids")
-        @Size(min = 1, max = 8, message = "1 to 8 vSwitch ids")
-        List<
-                @Pattern(regexp = Patterns.RESOURCE_ID, message = Patterns.RESOURCE_ID_WORDS)
-                @Schema(example = "vsw-node-h") String>
+    @NotNull(message = "1 to 8 vSwitch ids") @Size(min = 1, max = 8, message = "1 to 8 vSwitch ids")
+        List<@Pattern(regexp = Patterns.RESOURCE_ID, message = Patterns.RESOURCE_ID_WORDS) String>
             nodeVSwitches,
-    @Size(max = 16, message = "at most 16 vSwitch ids") @Nullable
-        List<
+    @Size(max = 16, message = "at most 16 vSwitch ids")
+        @Nullable
+            List<
                 @Pattern(regexp = Patterns.RESOURCE_ID, message = Patterns.RESOURCE_ID_WORDS)
-                @Schema(example = "vsw-pod-h") String>
+                String>
             podVSwitches) {
   Placement toPlacement() {
     return new Placement(
-        new Region(region),
-        vpcId,
-        nodeVSwitches,
-        podVSwitches == null ? List.of() : podVSwitches);
+        new Region(region), vpcId, nodeVSwitches, podVSwitches == null ? List.of() : podVSwitches);
   }
 }

@@ -52,7 +52,6 @@ class PolicyController {
   @Operation(summary = "Read the catalogue of rules")
   PolicyCatalogue listPolicies() {
     return new PolicyCatalogue(
-        policy.catalogueVersion(),
-        policy.catalogue().stream().map(PolicyResponse::from).toList());
+        policy.catalogueVersion(), policy.catalogue().stream().map(PolicyResponse::from).toList());
   }
 }

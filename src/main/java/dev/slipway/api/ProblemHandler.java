@@ -146,7 +146,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     if (DatabaseFailures.unstorableText(failure)) {
       return answer(
           ProblemResponse.of(
-              ProblemKind.INVALID_PARAMETER, "A text holds signs no text may hold", origin(request)));
+              ProblemKind.INVALID_PARAMETER,
+              "A text holds signs no text may hold",
+              origin(request)));
     }
     return bug(failure, request);
   }

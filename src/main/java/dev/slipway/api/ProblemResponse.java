@@ -2,9 +2,9 @@ package dev.slipway.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.blueprint.Problem;
+import dev.slipway.capacity.CapacityProof;
 import dev.slipway.cloud.CloudError;
 import dev.slipway.cloud.CloudFailure;
-import dev.slipway.capacity.CapacityProof;
 import dev.slipway.policy.Verdict;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.slipway.api;
 
-import static dev.slipway.api.ProblemKind.IN_USE;
 import static dev.slipway.api.ProblemKind.INVALID_BODY;
+import static dev.slipway.api.ProblemKind.IN_USE;
 import static dev.slipway.api.ProblemKind.MALFORMED_BODY;
 import static dev.slipway.api.ProblemKind.NAME_TAKEN;
 import static dev.slipway.api.ProblemKind.PRECONDITION_REQUIRED;

@@ -22,13 +22,10 @@ record ProjectRequest(
         @Schema(example = "payments")
         String name,
     @Size(min = 1, max = 100, message = "1 to 100 signs") @Nullable String displayName,
-    @Nullable
-        List<
-                @Pattern(regexp = Patterns.REGION, message = Patterns.REGION_WORDS)
-                @Schema(example = "cn-hangzhou") String>
-            regions,
-    @Pattern(regexp = Patterns.ROLE_ARN, message = Patterns.ROLE_ARN_WORDS) @Nullable
-        String roleArn)
+    @Nullable List<@Pattern(regexp = Patterns.REGION, message = Patterns.REGION_WORDS) String>
+        regions,
+    @Pattern(regexp = Patterns.ROLE_ARN, message = Patterns.ROLE_ARN_WORDS)
+        @Nullable String roleArn)
     implements JsonRequest {
   Projects.Settings settings() {
     return new ProjectSettingsRequest(displayName, regions, roleArn).settings(name);

@@ -42,7 +42,9 @@ final class RecordShape {
             ? value.isObject()
             : wanted.isEnum()
                 ? value.isString() && named(wanted, value.stringValue())
-                : wanted == Integer.class ? value.canConvertToInt() && value.isInt() : value.isString();
+                : wanted == Integer.class
+                    ? value.canConvertToInt() && value.isInt()
+                    : value.isString();
     return (fits || misfit(value, wanted, pointer)) && storable(value, pointer);
   }
 
