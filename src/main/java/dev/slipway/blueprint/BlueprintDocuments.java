@@ -75,7 +75,7 @@ public final class BlueprintDocuments {
         Stream.of(
                 document.repeatedKeys().stream(),
                 Stream.of(
-                        BlueprintSchema.problems(tree).stream(),
+                        BlueprintSchema.problems(tree),
                         UniqueNames.problems(spec),
                         References.problems(spec),
                         Bounds.problems(spec),

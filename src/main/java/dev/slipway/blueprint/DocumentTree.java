@@ -134,7 +134,11 @@ final class DocumentTree {
    * @throws BlueprintInvalid when something in it was refused
    */
   JsonNode finish() {
-    if (!sound || root == null) {
+    if (root == null) {
+      throw stop(
+          "The document is empty", "nothing", "a blueprint", "Send a blueprint", new Place(1, 1));
+    }
+    if (!sound) {
       throw new BlueprintInvalid(problems);
     }
     return root;
