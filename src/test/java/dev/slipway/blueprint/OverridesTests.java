@@ -57,7 +57,9 @@ class OverridesTests {
                     + " null}}}}, 'observability': {'logs': {'retentionDays': 7}}}"));
 
     assertThat(most(applied)).isEqualTo(3);
-    assertThat(applied.blueprint().observability().logs().retentionDays()).isEqualTo(7);
+    assertThat(applied.blueprint().observability().logs())
+        .extracting(Observability.Logs::retentionDays)
+        .isEqualTo(7);
   }
 
   @Test
