@@ -72,8 +72,7 @@ abstract class ApiTest {
   /** A new project of its own for a test. */
   String newProject() {
     String name = "project-" + NUMBER.incrementAndGet();
-    Project project =
-        projects.add(name, new Projects.Settings(name, List.of(), null), "the test");
+    Project project = projects.add(name, new Projects.Settings(name, List.of(), null), "the test");
     return project.name();
   }
 
@@ -88,10 +87,10 @@ abstract class ApiTest {
 
   static String clusterIn(String name, String blueprint) {
     return """
-        {"name": "%s", "blueprint": "%s", "placement": {"region": "cn-hangzhou", "vpcId": "vpc-demo",
-         "nodeVSwitches": ["vsw-node-h", "vsw-node-i", "vsw-node-j"],
-         "podVSwitches": ["vsw-pod-h", "vsw-pod-i", "vsw-pod-j"]}}
-        """
+    {"name": "%s", "blueprint": "%s", "placement": {"region": "cn-hangzhou", "vpcId": "vpc-demo",
+     "nodeVSwitches": ["vsw-node-h", "vsw-node-i", "vsw-node-j"],
+     "podVSwitches": ["vsw-pod-h", "vsw-pod-i", "vsw-pod-j"]}}
+    """
         .formatted(name, blueprint);
   }
 
