@@ -91,7 +91,7 @@ class ResourcesTests {
     client.create(CLASSES, storageClass("type: cloud_essd"));
 
     Answer refused =
-        client.apply("slipway", CLASSES + "/fast", "", storageClass("type: cloud_ssd"));
+        client.apply("slipway", CLASSES + "/fast", "&force=true", storageClass("type: cloud_ssd"));
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.at("message"))

@@ -184,16 +184,22 @@ class ServerSideApplyTests {
   }
 
   @Test
-  void refusesAnApplyForAnotherNameOrWithoutAManager() {
+  void refusesAnApplyUnderAnotherName() {
     String other = "/api/v1/namespaces/default/configmaps/other";
 
     assertThat(client.apply("slipway", other, "", config("{}")).at("message"))
         .isEqualTo("the name of the object (settings) does not match the name on the URL (other)");
-    assertThat(
-            client
-                .send("PATCH", CONFIG + "?force=true", "application/apply-patch+yaml", config("{}"))
-                .status())
-        .isNotEqualTo(500);
+  }
+
+  @Test
+  void refusesAnApplyByNobody() {
+    Answer refused = client.apply("", CONFIG, "", config("{}"));
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.at("message"))
+        .isEqualTo(
+            "PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required"
+                + " for apply patch");
   }
 
   @Test
