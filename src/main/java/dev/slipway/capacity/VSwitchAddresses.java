@@ -14,6 +14,7 @@ import dev.slipway.catalog.VSwitch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -123,7 +124,7 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types) {
         .orElse("%d nodes × an unknown number of addresses".formatted(share.nodes()));
   }
 
-  private static String words(List<Share> shares, java.util.function.Function<Share, String> each) {
+  private static String words(List<Share> shares, Function<Share, String> each) {
     return shares.stream()
         .map(
             share ->
