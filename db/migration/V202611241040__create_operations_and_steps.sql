@@ -21,7 +21,9 @@ create table operations (
 );
 
 create index operations_of_a_project_newest_first on operations (project_id, id desc);
--- One operation at a time per cluster, in order of acceptance; also serves the queue-depth gauge.
+-- Holds even where two workers claim at once.
+create unique index one_running_operation_per_cluster on operations (cluster_id) where state in ('RUNNING', 'CANCELING');
+-- Queued ones go in order of acceptance; also serves the queue-depth gauge.
 create index open_operations_of_a_cluster on operations (cluster_id, id) where state in ('QUEUED', 'RUNNING', 'CANCELING');
 
 create table steps (
@@ -38,6 +40,8 @@ create table steps (
   attempts integer not null default 0,
   -- Runs that ended in Retry.
   tries integer not null default 0,
+  -- Runs since the last answer that ended with their worker.
+  losses integer not null default 0,
   reason text not null,
   message text not null,
   details jsonb not null,

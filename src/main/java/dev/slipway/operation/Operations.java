@@ -1,27 +1,65 @@
 package dev.slipway.operation;
 
+import dev.slipway.operation.Graph.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The ledger of all operations. */
 @Component
+@Transactional
 public class Operations {
+  private final OperationStore store;
+  private final OperationQueue queue;
+  private final Ledger ledger;
+  private final Patience patience;
+  private final DatabaseClock clock;
 
-  /** Stores and schedules in the caller's transaction: accepted and stored are one. */
-  public UUID start(NewOperation operation) {
-    throw new UnsupportedOperationException();
+  Operations(
+      OperationStore store,
+      OperationQueue queue,
+      Ledger ledger,
+      Patience patience,
+      DatabaseClock clock) {
+    this.store = store;
+    this.queue = queue;
+    this.ledger = ledger;
+    this.patience = patience;
+    this.clock = clock;
   }
 
+  /**
+   * Stores and schedules in the caller's transaction: accepted and stored are one.
+   *
+   * @throws IllegalArgumentException when its steps could never all run
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public UUID start(NewOperation wanted) {
+    Graph graph = Graph.of(wanted.steps());
+    Operation accepted =
+        Operation.accepted(
+            UuidVersion7Strategy.INSTANCE.generateUuid(null), wanted, graph.status(), clock.now());
+    store.add(accepted, wanted.plan(), graph.steps());
+    ledger.accept(accepted);
+    queue.add(accepted.id());
+    return accepted.id();
+  }
+
+  @Transactional(readOnly = true)
   public Optional<OperationView> find(UUID id) {
-    throw new UnsupportedOperationException();
+    return store.find(id).map(found -> found.view(store.steps(id)));
   }
 
   /** The accepted plan as JSON. */
+  @Transactional(readOnly = true)
   public String plan(UUID id) {
-    throw new UnsupportedOperationException();
+    return store.plan(id).orElseThrow(() -> new OperationNotFound(id));
   }
 
   /**
@@ -29,8 +67,9 @@ public class Operations {
    *
    * @param before id of the last one seen; {@code null} for the first page
    */
+  @Transactional(readOnly = true)
   public List<OperationView> list(OperationFilter filter, @Nullable UUID before, int limit) {
-    throw new UnsupportedOperationException();
+    return store.page(filter, before, limit).stream().map(row -> row.view(List.of())).toList();
   }
 
   /**
@@ -39,7 +78,16 @@ public class Operations {
    * @throws OperationStateForbids when it has ended
    */
   public OperationView cancel(UUID id, String actor) {
-    throw new UnsupportedOperationException();
+    Operation row = locked(id);
+    if (row.state().ended()) {
+      throw new OperationStateForbids("Operation \"%s\" has ended (%s)".formatted(id, row.state()));
+    }
+    Graph before = new Graph(row.status(), store.steps(id));
+    Graph canceling = before.with(Status.CANCELING);
+    // Nobody runs a queued one: it has come to its end already.
+    boolean idle = row.state() == OperationState.QUEUED;
+    Graph after = idle ? canceling.decide(Map.of(), clock.now(), patience) : canceling;
+    return moved(row, before, after, actor);
   }
 
   /**
@@ -48,6 +96,22 @@ public class Operations {
    * @throws OperationStateForbids when it has neither failed nor been canceled
    */
   public OperationView retry(UUID id, String actor) {
-    throw new UnsupportedOperationException();
+    Operation row = locked(id);
+    if (row.state() != OperationState.FAILED && row.state() != OperationState.CANCELED) {
+      throw new OperationStateForbids(
+          "Operation \"%s\" has neither failed nor been canceled (%s)".formatted(id, row.state()));
+    }
+    Graph before = new Graph(row.status(), store.steps(id));
+    return moved(row, before, before.retried(), actor);
+  }
+
+  private OperationView moved(Operation row, Graph before, Graph after, String actor) {
+    Operation next = ledger.record(row, before, after, actor, clock.now());
+    queue.wake(row.id());
+    return next.view(after.steps());
+  }
+
+  private Operation locked(UUID id) {
+    return store.lock(id).orElseThrow(() -> new OperationNotFound(id));
   }
 }
