@@ -34,8 +34,7 @@ final class BlueprintContract {
   }
 
   private static Schema<?> schema(JsonNode part) {
-    String text =
-        REFERENCE.matcher(part.toString()).replaceAll("#/components/schemas/" + NAME);
+    String text = REFERENCE.matcher(part.toString()).replaceAll("#/components/schemas/" + NAME);
     try {
       return Json31.mapper().readValue(text, Schema.class);
     } catch (JsonProcessingException impossible) {

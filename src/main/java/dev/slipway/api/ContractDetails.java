@@ -90,8 +90,7 @@ class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomi
     kinds.forEach(kind -> content.addExamples(kind.name(), example(kind)));
     var response =
         new ApiResponse()
-            .description(
-                kinds.stream().map(ProblemKind::title).collect(Collectors.joining("; ")))
+            .description(kinds.stream().map(ProblemKind::title).collect(Collectors.joining("; ")))
             .content(new Content().addMediaType("application/problem+json", content));
     operation.getResponses().addApiResponse(String.valueOf(status), response);
   }

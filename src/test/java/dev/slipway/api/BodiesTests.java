@@ -13,7 +13,14 @@ class BodiesTests extends ApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "{\"name\": \"a\", \"name\": \"b\"}", "{} {}", "not json", "{\"name\": 'a'}"})
+      strings = {
+        "",
+        "{",
+        "{\"name\": \"a\", \"name\": \"b\"}",
+        "{} {}",
+        "not json",
+        "{\"name\": 'a'}"
+      })
   void whatIsNotJsonCannotBeRead(String body) {
     admin(EVERYWHERE).post(PROJECTS, body).isProblem(ProblemKind.MALFORMED_BODY);
   }
@@ -125,8 +132,7 @@ class BodiesTests extends ApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a\"b", "<script>"})
   void anOddRequestIdIsReplaced(String id) {
-    Answer answer =
-        send(viewer(EVERYWHERE).to(PROJECTS).header("X-Request-Id", id).GET().build());
+    Answer answer = send(viewer(EVERYWHERE).to(PROJECTS).header("X-Request-Id", id).GET().build());
 
     assertThat(answer.requireHeader("X-Request-Id")).matches("[0-9a-f-]{36}");
   }

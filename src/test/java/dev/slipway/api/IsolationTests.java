@@ -73,9 +73,14 @@ class IsolationTests extends ApiTest {
     Answer there = send(attempt.in(stranger.to("/api/v1/projects/" + theirs + attempt.path())));
     Answer nowhere = send(attempt.in(stranger.to("/api/v1/projects/no-such" + attempt.path())));
 
-    assertThat(there.isProblem(ProblemKind.NOT_FOUND).path("detail").asString().replace(theirs, "?"))
+    assertThat(
+            there.isProblem(ProblemKind.NOT_FOUND).path("detail").asString().replace(theirs, "?"))
         .isEqualTo(
-            nowhere.isProblem(ProblemKind.NOT_FOUND).path("detail").asString().replace("no-such", "?"));
+            nowhere
+                .isProblem(ProblemKind.NOT_FOUND)
+                .path("detail")
+                .asString()
+                .replace("no-such", "?"));
   }
 
   @ParameterizedTest
@@ -145,9 +150,7 @@ class IsolationTests extends ApiTest {
     viewer
         .post("/api/v1/operations/" + operation + "/cancel")
         .isProblem(ProblemKind.ROLE_TOO_SMALL);
-    viewer
-        .post("/api/v1/operations/" + operation + "/retry")
-        .isProblem(ProblemKind.ROLE_TOO_SMALL);
+    viewer.post("/api/v1/operations/" + operation + "/retry").isProblem(ProblemKind.ROLE_TOO_SMALL);
     operator(project)
         .put(path, "application/json", "\"0\"", "{}")
         .isProblem(ProblemKind.ROLE_TOO_SMALL);
@@ -159,9 +162,7 @@ class IsolationTests extends ApiTest {
 
   private String startedIn(String project) {
     Client operator = operator(project);
-    operator
-        .postYaml("/api/v1/projects/" + project + "/blueprints", blueprint("standard"))
-        .is(201);
+    operator.postYaml("/api/v1/projects/" + project + "/blueprints", blueprint("standard")).is(201);
     return operator
         .post("/api/v1/projects/" + project + "/clusters", clusterIn("web", "standard"))
         .is(202)
