@@ -92,7 +92,7 @@ class CatalogController {
         instanceTypes.all().stream()
             .filter(type -> type.id().compareTo(cursor) > 0)
             .filter(type -> family == null || type.family().equals(family))
-            .filter(type -> type.vcpu() >= vcpu && type.memoryGib() >= memoryGib)
+            .filter(type -> atLeast(type.vcpu(), vcpu) && atLeast(type.memoryGib(), memoryGib))
             .filter(type -> type.gpu() >= gpu)
             .filter(type -> !trunk || Boolean.TRUE.equals(type.trunk()))
             .limit(limit + 1L)
@@ -132,5 +132,10 @@ class CatalogController {
   @CanFail(NOT_FOUND)
   String readExample(@PathVariable String name) {
     return examples.find(name).orElseThrow(() -> new CatalogEntryNotFound("example", name)).yaml();
+  }
+
+  /** What no source tells is not known to suffice. */
+  private static boolean atLeast(@Nullable Number known, double wanted) {
+    return wanted <= 0 || known != null && known.doubleValue() >= wanted;
   }
 }
