@@ -24,7 +24,8 @@ class BlueprintDocumentsTests {
   void acceptsWhatFits(Path file) throws IOException {
     BlueprintDocument document = BlueprintDocuments.read(Files.readAllBytes(file), Format.YAML);
 
-    assertThat(document.blueprint().name()).isEqualTo(document.tree().at("/metadata/name").asString());
+    assertThat(document.blueprint().name())
+        .isEqualTo(document.tree().at("/metadata/name").asString());
   }
 
   @ParameterizedTest

@@ -79,7 +79,8 @@ class BlueprintSchemaTests {
     assertThat(properties.propertyNames())
         .as(path)
         .containsExactlyElementsOf(components.stream().map(BlueprintSchemaTests::nameOf).toList());
-    assertThat(definition.path("required").values().stream().map(JsonNode::asString).collect(toSet()))
+    assertThat(
+            definition.path("required").values().stream().map(JsonNode::asString).collect(toSet()))
         .as(path)
         .isEqualTo(
             components.stream()

@@ -170,9 +170,7 @@ class BlueprintsTests {
         .containsExactly("a", "b");
     assertThat(blueprints.list(project, "b", 2))
         .extracting(BlueprintRevision::name, BlueprintRevision::revision)
-        .containsExactly(
-            tuple("c", 1),
-            tuple("small", 3));
+        .containsExactly(tuple("c", 1), tuple("small", 3));
     assertThat(blueprints.revisions(project, "small", 3, 10))
         .extracting(BlueprintRevision::revision)
         .containsExactly(2, 1);

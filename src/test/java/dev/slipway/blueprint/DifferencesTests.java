@@ -17,7 +17,8 @@ class DifferencesTests {
 
   @Test
   void namesWhatCameWentAndChangedInOrder() {
-    var found = Differences.between(tree("{'b': 1, 'c': {'x': 1}}"), tree("{'a': 2, 'c': {'x': 3}}"));
+    var found =
+        Differences.between(tree("{'b': 1, 'c': {'x': 1}}"), tree("{'a': 2, 'c': {'x': 3}}"));
 
     assertThat(found)
         .extracting(Difference::pointer, Difference::from, Difference::to)

@@ -12,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class OverridesTests {
-  private static final String MANY_NODES = "{'foundation': {'nodePools': {'general': {'size': {'max': 4}}}}}";
+  private static final String MANY_NODES =
+      "{'foundation': {'nodePools': {'general': {'size': {'max': 4}}}}}";
 
   @Test
   void withoutPatchTheRevisionStands() {
@@ -94,7 +95,8 @@ class OverridesTests {
   void refusesToReplaceAListWholeWhenOnlyItsItemsAreListed() {
     assertThat(
             problems(
-                revision("/foundation/nodePools/*/size"), tree("{'foundation': {'nodePools': []}}")))
+                revision("/foundation/nodePools/*/size"),
+                tree("{'foundation': {'nodePools': []}}")))
         .extracting(Problem::pointer)
         .containsExactly("/foundation/nodePools");
   }
@@ -102,9 +104,7 @@ class OverridesTests {
   @Test
   void refusesAnOutcomeThatDoesNotFit() {
     assertThat(
-            problems(
-                revision("/foundation/nodePools/*/size"),
-                tree(MANY_NODES.replace("4", "-1"))))
+            problems(revision("/foundation/nodePools/*/size"), tree(MANY_NODES.replace("4", "-1"))))
         .extracting(Problem::pointer)
         .contains("/spec/foundation/nodePools/0/size/max");
   }
@@ -119,8 +119,7 @@ class OverridesTests {
   }
 
   private static List<Problem> problems(BlueprintRevision revision, JsonNode patch) {
-    return catchThrowableOfType(
-            BlueprintInvalid.class, () -> Overrides.apply(revision, patch))
+    return catchThrowableOfType(BlueprintInvalid.class, () -> Overrides.apply(revision, patch))
         .problems();
   }
 

@@ -91,6 +91,19 @@ final class Network {
     vSwitches.put(vSwitch.id(), vSwitch);
   }
 
+  Sample sample() {
+    Region region = regions().getFirst();
+    String vpc = "vpc-" + region.sign() + "main";
+    return new Sample(region.id(), vpc, used(vpc, "node-"), used(vpc, "pod-"));
+  }
+
+  private List<String> used(String vpc, String use) {
+    return vSwitches.values().stream()
+        .filter(vSwitch -> vSwitch.vpcId().equals(vpc) && vSwitch.name().startsWith(use))
+        .map(VSwitch::id)
+        .toList();
+  }
+
   List<Region> regions() {
     return List.copyOf(regions.values());
   }

@@ -8,8 +8,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /**
  * A simulated Alibaba Cloud on loopback: ACK, ECS, VPC and STS behind one port. What it answered
@@ -135,6 +137,18 @@ public final class SimulatedCloud implements AutoCloseable {
   /** The first one is meant where a call does not say. */
   public List<String> regions() {
     return network.regions().stream().map(Network.Region::id).toList();
+  }
+
+  /** In the first region. */
+  public Sample sample() {
+    return network.sample();
+  }
+
+  /** Names by id of the clusters whose API server answers. */
+  public Map<String, String> runningClusters() {
+    return world.clusters().stream()
+        .filter(cluster -> cluster.state().equals(Cluster.RUNNING))
+        .collect(Collectors.toMap(Cluster::id, Cluster::name));
   }
 
   public Faults faults() {
