@@ -159,11 +159,17 @@ class BlueprintDocumentsTests {
   }
 
   @Test
-  void answersAHostileDocumentWithABoundedList() {
-    String fields =
-        IntStream.range(0, 20_000).mapToObj(i -> "f" + i + ": 1").collect(joining("\n"));
+  void answersHostileDocumentsWithABoundedList() {
+    assertThat(problems(fields(5_000), Format.YAML)).hasSize(200);
+    assertThat(problems("a: 1\n".repeat(5_000), Format.YAML)).hasSize(200);
+    assertThat(problems("[" + "*a,".repeat(5_000) + "]", Format.YAML)).hasSize(200);
+  }
 
-    assertThat(problems(fields, Format.YAML)).hasSize(200);
+  @Test
+  void refusesMoreThan10000Values() {
+    assertThat(problems(fields(20_000), Format.YAML))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.message()).contains("too many values"));
   }
 
   @Test
@@ -184,6 +190,10 @@ class BlueprintDocumentsTests {
     assertThat(BlueprintDocuments.read(read(yaml, Format.YAML).tree()).digest()).isEqualTo(digest);
     assertThat(read(yaml.replace("fixed: 2", "fixed: 3"), Format.YAML).digest())
         .isNotEqualTo(digest);
+  }
+
+  private static String fields(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "f" + i + ": 1").collect(joining("\n"));
   }
 
   private static BlueprintDocument read(String text, Format format) {
