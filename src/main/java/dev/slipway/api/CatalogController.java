@@ -138,4 +138,9 @@ class CatalogController {
   String readExample(@PathVariable String name) {
     return examples.find(name).orElseThrow(() -> new CatalogEntryNotFound("example", name)).yaml();
   }
+
+  /** What no source tells is not known to suffice. */
+  private static boolean atLeast(@Nullable Number known, double wanted) {
+    return wanted <= 0 || known != null && known.doubleValue() >= wanted;
+  }
 }
