@@ -68,6 +68,17 @@ class CapacityTests {
   }
 
   @Test
+  void aSubnetThatNodesAndPodsShareIsCountedOnce() {
+    var shared = SampleSite.vSwitches("node", 184, "h", "i", "j");
+    CapacityProof proof = prove(SampleBlueprint.production(), SampleSite.of(shared, shared));
+
+    assertThat(line(proof, "zone h", "addresses").available()).isEqualTo(184);
+    assertThat(proof.lines())
+        .extracting(Line::resource)
+        .doesNotContain("pod-addresses", "node-addresses");
+  }
+
+  @Test
   void severalSubnetsOfAZoneAddUp() {
     var nodes = SampleSite.vSwitches("node", 92, "h", "i", "j", "h");
 
