@@ -38,7 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "db-scheduler.enabled=false",
-      "spring.datasource.hikari.connection-timeout=500ms",
+      "spring.datasource.hikari.connection-timeout=500",
       "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIssuer.ISSUER
     })
 @Import({TestDatabase.class, ApiTest.Parts.class})
