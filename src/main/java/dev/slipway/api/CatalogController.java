@@ -92,12 +92,17 @@ class CatalogController {
         instanceTypes.all().stream()
             .filter(type -> type.id().compareTo(cursor) > 0)
             .filter(type -> family == null || type.family().equals(family))
-            .filter(type -> type.vcpu() >= vcpu && type.memoryGib() >= memoryGib)
+            .filter(type -> atLeast(vcpu, type.vcpu()) && atLeast(memoryGib, type.memoryGib()))
             .filter(type -> type.gpu() >= gpu)
             .filter(type -> !trunk || Boolean.TRUE.equals(type.trunk()))
             .limit(limit + 1L)
             .toList();
     return Page.of(found, limit, InstanceType::id, InstanceTypeResponse::from);
+  }
+
+  /** What is not known is found only by those who ask for nothing. */
+  private static boolean atLeast(double wanted, @Nullable Number known) {
+    return known == null ? wanted <= 0 : known.doubleValue() >= wanted;
   }
 
   @GetMapping("/regions")

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 record InstanceTypeResponse(
     @Schema(example = "ecs.g8i.2xlarge") String id,
     @Schema(example = "ecs.g8i") String family,
-    int vcpu,
-    double memoryGib,
+    @Nullable Integer vcpu,
+    @Nullable Double memoryGib,
     int gpu,
     @Nullable String gpuModel,
     @Nullable Integer eniQuantity,

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Where a cluster stands. */
 public enum ClusterStatus {
-  /** Accepted, or being built; a failed creation stays here until retried or deleted. */
+  /** Accepted, or being built. */
   PROVISIONING,
   RUNNING,
   /** Building stopped; what stands is kept. */

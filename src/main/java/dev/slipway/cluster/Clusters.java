@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -19,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Clusters {
+  private static final String NAME_IS_FREE = "one_live_cluster_per_name";
+
   private final ClusterRepository repository;
   private final History history;
   private final Clock clock;
@@ -42,8 +45,12 @@ public class Clusters {
           repository.saveAndFlush(new ClusterEntity(id, wanted, clock.instant())).view();
       record(added, "ClusterAdded", actor);
       return added;
-    } catch (DataIntegrityViolationException duplicate) {
-      throw new ClusterNameTaken(wanted.name());
+    } catch (DataIntegrityViolationException refused) {
+      if (refused.getCause() instanceof ConstraintViolationException violation
+          && NAME_IS_FREE.equals(violation.getConstraintName())) {
+        throw new ClusterNameTaken(wanted.name());
+      }
+      throw refused;
     }
   }
 

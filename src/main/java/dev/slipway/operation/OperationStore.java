@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ class OperationStore {
   }
 
   private void addSteps(UUID operation, List<Step> steps) {
-    List<Object[]> rows = new java.util.ArrayList<>();
+    List<Object[]> rows = new ArrayList<>();
     for (Step step : steps) {
       rows.add(
           new Object[] {
@@ -175,6 +176,13 @@ class OperationStore {
         .param("id", operation.id())
         .query(UUID.class)
         .optional();
+  }
+
+  /** Holds everyone else off the question whose turn it is until the transaction ends. */
+  void lockTurn(UUID cluster) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:cluster, 0))")
+        .param("cluster", cluster.toString())
+        .query(_ -> {});
   }
 
   Optional<UUID> nextQueued(UUID cluster) {

@@ -40,8 +40,7 @@ public final class TestIssuer {
     try {
       RSAKey key = new RSAKeyGenerator(2048).keyID("test").generate();
       byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
-      var server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext(
           "/keys",
           exchange -> {

@@ -4,15 +4,19 @@ import dev.slipway.TestDatabase;
 import dev.slipway.access.Project;
 import dev.slipway.access.Projects;
 import dev.slipway.access.TestIssuer;
-import dev.slipway.catalog.Examples;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "db-scheduler.enabled=false",
-      "spring.datasource.hikari.connection-timeout=500ms",
+      "spring.datasource.hikari.connection-timeout=500",
       "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIssuer.ISSUER
     })
 @Import({TestDatabase.class, ApiTest.Parts.class})
@@ -42,6 +46,7 @@ abstract class ApiTest {
   static final TestIssuer ISSUER = TestIssuer.start();
   static final String EVERYWHERE = "*";
 
+  private static final String STANDARD = read("/api/standard.yaml");
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -61,7 +66,6 @@ abstract class ApiTest {
 
   @LocalServerPort private int port;
   @Autowired Projects projects;
-  @Autowired Examples examples;
   @Autowired FakeCloud cloud;
 
   @AfterEach
@@ -72,26 +76,21 @@ abstract class ApiTest {
   /** A new project of its own for a test. */
   String newProject() {
     String name = "project-" + NUMBER.incrementAndGet();
-    Project project =
-        projects.add(name, new Projects.Settings(name, List.of(), null), "the test");
+    Project project = projects.add(name, new Projects.Settings(name, List.of(), null), "the test");
     return project.name();
   }
 
   /** A blueprint that policy lets pass, under another name. */
-  String blueprint(String name) {
-    return examples
-        .find("payments-prod")
-        .orElseThrow()
-        .yaml()
-        .replaceFirst("name: payments-prod", "name: " + name);
+  static String blueprint(String name) {
+    return STANDARD.replaceFirst("name: standard", "name: " + name);
   }
 
   static String clusterIn(String name, String blueprint) {
     return """
-        {"name": "%s", "blueprint": "%s", "placement": {"region": "cn-hangzhou", "vpcId": "vpc-demo",
-         "nodeVSwitches": ["vsw-node-h", "vsw-node-i", "vsw-node-j"],
-         "podVSwitches": ["vsw-pod-h", "vsw-pod-i", "vsw-pod-j"]}}
-        """
+    {"name": "%s", "blueprint": "%s", "placement": {"region": "cn-hangzhou", "vpcId": "vpc-demo",
+     "nodeVSwitches": ["vsw-node-h", "vsw-node-i", "vsw-node-j"],
+     "podVSwitches": ["vsw-pod-h", "vsw-pod-i", "vsw-pod-j"]}}
+    """
         .formatted(name, blueprint);
   }
 
@@ -125,8 +124,16 @@ abstract class ApiTest {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);
-    } catch (java.io.IOException failed) {
-      throw new java.io.UncheckedIOException(failed);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  private static String read(String resource) {
+    try (InputStream text = ApiTest.class.getResourceAsStream(resource)) {
+      return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 

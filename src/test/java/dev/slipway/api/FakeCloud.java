@@ -26,14 +26,23 @@ final class FakeCloud implements Clouds, Cloud {
   static final List<String> NODE_VSWITCHES = List.of("vsw-node-h", "vsw-node-i", "vsw-node-j");
   static final List<String> POD_VSWITCHES = List.of("vsw-pod-h", "vsw-pod-i", "vsw-pod-j");
 
+  private static final int PLENTY = 32_000;
+
   private volatile @Nullable CloudFailure failure;
+  private volatile int addresses = PLENTY;
 
   void failsWith(CloudFailure next) {
     failure = next;
   }
 
+  /** In each vSwitch. */
+  void hasAddresses(int free) {
+    addresses = free;
+  }
+
   void works() {
     failure = null;
+    addresses = PLENTY;
   }
 
   @Override
@@ -49,7 +58,7 @@ final class FakeCloud implements Clouds, Cloud {
         .map(
             id -> {
               String zone = "cn-hangzhou-" + id.substring(id.length() - 1);
-              return new VSwitch(id, VPC, zone, "10.0.0.0/17", 32_000);
+              return new VSwitch(id, VPC, zone, "10.0.0.0/17", addresses);
             })
         .toList();
   }

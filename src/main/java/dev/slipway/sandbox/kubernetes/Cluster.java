@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One simulated cluster: its objects, and the kinds it knows by now. */
@@ -15,13 +17,17 @@ final class Cluster {
   private final Path directory;
   private final Store store;
   private volatile String version;
-  private volatile List<ResourceType> types;
+  private final Map<String, List<ResourceType>> custom = new ConcurrentSkipListMap<>();
+  private volatile List<ResourceType> types = Kinds.BUILT_IN;
 
   private Cluster(Path directory, String version) {
     this.directory = directory;
     this.version = version;
     this.store = new Store(new Journal(directory.resolve("objects.journal")));
-    this.types = knownTypes();
+    store
+        .list(Kinds.CUSTOM_RESOURCE_DEFINITION.qualifiedPlural(), "")
+        .objects()
+        .forEach(json -> learn(Json.readObject(json)));
   }
 
   static boolean exists(Path directory) {
@@ -103,18 +109,22 @@ final class Cluster {
     return types.stream().filter(type -> type.is(apiVersion, kind)).findFirst();
   }
 
-  /** A definition came, changed or went. */
-  void learnTypes() {
-    types = knownTypes();
+  /** A definition is there, or is different. */
+  void learn(ObjectNode definition) {
+    custom.put(Json.text(definition, "metadata", "name"), CustomKinds.definedBy(definition));
+    types = allTypes();
   }
 
-  private List<ResourceType> knownTypes() {
-    List<ResourceType> known = new ArrayList<>(Kinds.BUILT_IN);
-    store
-        .list(Kinds.CUSTOM_RESOURCE_DEFINITION.qualifiedPlural(), "")
-        .objects()
-        .forEach(json -> known.addAll(CustomKinds.definedBy(Json.readObject(json))));
-    return List.copyOf(known);
+  /** A definition is gone. */
+  void forget(String definition) {
+    custom.remove(definition);
+    types = allTypes();
+  }
+
+  private List<ResourceType> allTypes() {
+    List<ResourceType> all = new ArrayList<>(Kinds.BUILT_IN);
+    custom.values().forEach(all::addAll);
+    return List.copyOf(all);
   }
 
   Key key(ResourceType type, ObjectNode object) {

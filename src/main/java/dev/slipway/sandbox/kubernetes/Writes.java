@@ -72,7 +72,7 @@ final class Writes {
   }
 
   private Written apply(Target target, ObjectNode sent, WriteOptions options) {
-    if (options.manager().isEmpty()) {
+    if (options.fieldManager().isEmpty()) {
       throw Refusal.invalidOptions(
           "PatchOptions", Cause.required("fieldManager", "is required for apply patch"));
     }
@@ -210,7 +210,7 @@ final class Writes {
       store.remove(target.key());
     }
     if (type == Kinds.CUSTOM_RESOURCE_DEFINITION) {
-      cluster.learnTypes();
+      cluster.learn(next);
     }
     return next;
   }
