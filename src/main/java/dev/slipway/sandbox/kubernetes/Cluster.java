@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** One simulated cluster: its objects, and the kinds it knows by now. */
 final class Cluster {
+  private static final String JOURNAL = "objects.journal";
+
   private final Path directory;
   private final Store store;
   private volatile String version;
@@ -23,7 +26,7 @@ final class Cluster {
   private Cluster(Path directory, String version) {
     this.directory = directory;
     this.version = version;
-    this.store = new Store(new Journal(directory.resolve("objects.journal")));
+    this.store = new Store(new Journal(directory.resolve(JOURNAL)));
     store
         .list(Kinds.CUSTOM_RESOURCE_DEFINITION.qualifiedPlural(), "")
         .objects()
@@ -44,11 +47,11 @@ final class Cluster {
   }
 
   /** A cluster with what the platform puts into every one. */
-  static Cluster create(Path directory, String version) {
+  static Cluster create(Path directory, String version, InstantSource clock) {
     try {
       Files.createDirectories(directory);
       var cluster = new Cluster(directory, version);
-      Platform.install(cluster);
+      new Platform(cluster, clock).install();
       // Last, because a cluster is there once its version is.
       Files.writeString(versionIn(directory), version);
       return cluster;
@@ -75,14 +78,18 @@ final class Cluster {
 
   void delete() {
     store.close();
-    try {
-      // The version first: without it the rest is no cluster.
-      Files.deleteIfExists(versionIn(directory));
-      Files.deleteIfExists(directory.resolve("objects.journal"));
-      Files.deleteIfExists(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    // Nobody writes meanwhile, or the folder could not go.
+    store.exclusively(
+        () -> {
+          try {
+            // The version first: without it the rest is no cluster.
+            Files.deleteIfExists(versionIn(directory));
+            Files.deleteIfExists(directory.resolve(JOURNAL));
+            return Files.deleteIfExists(directory);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   Store store() {

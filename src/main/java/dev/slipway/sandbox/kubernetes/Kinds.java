@@ -1,7 +1,6 @@
 package dev.slipway.sandbox.kubernetes;
 
 import dev.slipway.sandbox.kubernetes.ResourceType.Trait;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +84,7 @@ final class Kinds {
         cells[2],
         cells[1].toLowerCase(Locale.ROOT),
         cells[3].equals("namespaced"),
-        cells[4].equals("-") ? List.of() : new ArrayList<>(List.of(cells[4].split(","))),
+        cells[4].equals("-") ? List.of() : List.of(cells[4].split(",")),
         traits,
         Schema.ofBuiltIn(cells[1]),
         MissingNode.getInstance());

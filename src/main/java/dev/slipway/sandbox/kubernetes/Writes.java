@@ -117,6 +117,7 @@ final class Writes {
 
   private List<String> takeIn(Target target, ObjectNode sent, WriteOptions options) {
     Intake.requireIdentity(target, sent);
+    Json.dropNulls(sent);
     Quantities.normalize(target.type(), sent);
     Schema schema = target.type().schema();
     List<String> unknown = schema == null ? List.of() : schema.prune(sent);
