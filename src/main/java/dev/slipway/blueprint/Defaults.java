@@ -1,7 +1,9 @@
 package dev.slipway.blueprint;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Absent collections are empty ones. */
@@ -12,7 +14,8 @@ final class Defaults {
     return given == null ? List.of() : List.copyOf(given);
   }
 
+  /** In order of key: what is built from equal maps comes out equal, in every process. */
   static <V> Map<String, V> map(@Nullable Map<String, V> given) {
-    return given == null ? Map.of() : Map.copyOf(given);
+    return given == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(given));
   }
 }

@@ -1,23 +1,38 @@
 package dev.slipway.capacity;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * Whether addresses, network interfaces, disks and nodes suffice, with the number that limits.
  *
- * @param sufficient no line is short
- * @param limit a sentence naming the scarcest line, e.g. {@code "Zone cn-hangzhou-h: pool general
- *     needs 1024 pod addresses at its maximum, 500 are free"}
+ * @param sufficient no line that binds is known to be short. Lines that are not known do not count
+ *     here: how missing data weighs depends on the environment, and policy alone decides that
+ *     (UNKNOWN blocks in production and warns elsewhere)
+ * @param limit a sentence naming the scarcest line, e.g. {@code "Zone cn-hangzhou-h needs 1024 pod
+ *     addresses at its maximum, 500 are there"}
  */
 public record CapacityProof(boolean sufficient, String limit, List<Line> lines) {
   public CapacityProof {
     lines = List.copyOf(lines);
   }
 
+  static CapacityProof of(List<Line> lines) {
+    return new CapacityProof(lines.stream().noneMatch(Line::forbids), limit(lines), lines);
+  }
+
+  private static String limit(List<Line> lines) {
+    return lines.stream()
+        .filter(Line::known)
+        .max(Comparator.comparing(Line::forbids).thenComparing(Line::use))
+        .map(Line::sentence)
+        .orElse("Nothing is known that would limit it");
+  }
+
   /**
    * One comparison.
    *
-   * @param subject zone or pool
+   * @param subject zone or pool, e.g. {@code zone cn-hangzhou-h}
    * @param resource what is counted, e.g. {@code pod-addresses}
    * @param known false where input data is missing; then {@code available} is 0
    * @param explanation the arithmetic in words
@@ -29,12 +44,45 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
       long available,
       boolean known,
       String explanation) {
+
+    static Line known(
+        String subject, Resource resource, long needed, long available, String explanation) {
+      return new Line(subject, resource.word(), needed, available, true, explanation);
+    }
+
+    static Line unknown(String subject, Resource resource, long needed, String explanation) {
+      return new Line(subject, resource.word(), needed, 0, false, explanation);
+    }
+
     public boolean suffices() {
       return known && needed <= available;
     }
 
     public long headroom() {
       return available - needed;
+    }
+
+    /** Known to be short. */
+    public boolean lacks() {
+      return known && needed > available;
+    }
+
+    private boolean forbids() {
+      return lacks() && Resource.of(resource).binding();
+    }
+
+    /** Share of what is there. */
+    private double use() {
+      return needed == 0 ? 0 : (double) needed / available;
+    }
+
+    private String sentence() {
+      return "%s needs %d %s at its maximum, %d are there"
+          .formatted(capitalised(subject), needed, Resource.of(resource).plural(), available);
+    }
+
+    private static String capitalised(String text) {
+      return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
   }
 }

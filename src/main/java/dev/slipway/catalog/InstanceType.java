@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record InstanceType(
     String id,
     String family,
-    int vcpu,
-    double memoryGib,
+    @Nullable Integer vcpu,
+    @Nullable Double memoryGib,
     int gpu,
     @Nullable String gpuModel,
     @Nullable Integer eniQuantity,
@@ -25,6 +25,11 @@ public record InstanceType(
 
   /** Bare-metal families carry {@code ebm} in their name. */
   public boolean bareMetal() {
-    return family.startsWith("ecs.ebm");
+    return bareMetal(id);
+  }
+
+  /** As the id tells, also of types that no table knows. */
+  public static boolean bareMetal(String id) {
+    return id.startsWith("ecs.ebm");
   }
 }

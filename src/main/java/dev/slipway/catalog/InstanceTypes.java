@@ -6,6 +6,11 @@ import java.util.Optional;
 /** The instance types we know limits of. */
 public interface InstanceTypes {
 
+  /** The table that ships with the service. */
+  static InstanceTypes shipped() {
+    return new InstanceTypeTable();
+  }
+
   Optional<InstanceType> find(String id);
 
   /** In order of id. */

@@ -1,5 +1,7 @@
 package dev.slipway.kube;
 
+import org.jspecify.annotations.Nullable;
+
 /** A cluster's API did not give what was asked. */
 public class KubeFailure extends RuntimeException {
   private final Kind kind;
@@ -8,7 +10,7 @@ public class KubeFailure extends RuntimeException {
   /**
    * @param status HTTP status, 0 where there was no answer
    */
-  public KubeFailure(Kind kind, int status, String message, Throwable cause) {
+  public KubeFailure(Kind kind, int status, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
     this.status = status;
@@ -26,7 +28,7 @@ public class KubeFailure extends RuntimeException {
   public enum Kind {
     /** No answer, or 5xx, or 429: may pass. */
     UNREACHABLE,
-    /** 401 or 403. */
+    /** 401 or 403, or a kubeconfig that is of no use. */
     DENIED,
     /** 4xx: the object is refused. */
     REFUSED,

@@ -1,41 +1,142 @@
 package dev.slipway.policy;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.capacity.CapacityProof;
 import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.Site;
+import dev.slipway.policy.Finding.Outcome;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Judges blueprints by all rules. */
+/**
+ * Judges blueprints by all rules. Pure: the same document, place and capacity give the same
+ * verdict.
+ *
+ * <p>This is the one place that decides what missing data means: UNKNOWN of a BLOCK rule blocks in
+ * production and warns elsewhere.
+ */
 @Component
 public class Policy {
+  private static final Logger LOG = LoggerFactory.getLogger(Policy.class);
 
-  /** A rule as people read it. */
+  /** Changes with every rule that is added, or changed in what it says. */
+  private static final String CATALOGUE_VERSION = "2026.11.1";
+
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(Finding::severity)
+          .thenComparing(Finding::rule)
+          .thenComparing(Finding::pointer)
+          .thenComparing(Finding::message);
+
+  /** When a rule is asked. */
+  public enum Moment {
+    /** A blueprint is saved or approved. */
+    DESIGN,
+    /** Changes are about to be made. */
+    APPLY,
+    /** A running cluster is looked at for drift. */
+    RUNTIME
+  }
+
+  /**
+   * A rule as people read it.
+   *
+   * @param id e.g. {@code NET-05}
+   * @param waivable false: no exception can be recorded
+   * @param title what a finding of it means, with the thresholds in force
+   */
   public record Description(
       String id,
       String layer,
       Severity severity,
       boolean waivable,
+      List<Moment> evaluatedAt,
       String title,
       String rationale,
-      String remedy) {}
+      String remedy) {
+    public Description {
+      evaluatedAt = List.copyOf(evaluatedAt);
+    }
+  }
+
+  private final List<Rule> rules;
+  private final Set<String> brokenRules = ConcurrentHashMap.newKeySet();
+
+  Policy(List<Rule> rules) {
+    this.rules =
+        rules.stream().sorted(Comparator.comparing(rule -> rule.description().id())).toList();
+    var ids =
+        rules.stream().map(rule -> rule.description().id()).collect(toCollection(TreeSet::new));
+    if (ids.size() < rules.size()) {
+      throw new IllegalStateException("Two rules share an id; there are only " + ids);
+    }
+  }
 
   /**
    * @param site {@code null}: not chosen yet; rules about the place do not apply then
    */
   public Verdict judge(
       Blueprint blueprint, @Nullable Site site, InstanceTypes types, CapacityProof capacity) {
-    throw new UnsupportedOperationException();
+    var subject = Subject.of(blueprint, site, types, capacity);
+    List<Finding> findings =
+        rules.stream()
+            .flatMap(
+                rule ->
+                    remarks(rule, subject).stream().map(remark -> finding(rule, remark, subject)))
+            .sorted(ORDER)
+            .toList();
+    return new Verdict(CATALOGUE_VERSION, findings);
   }
 
   /** The catalogue in order of id. */
   public List<Description> catalogue() {
-    throw new UnsupportedOperationException();
+    return rules.stream().map(Rule::description).toList();
   }
 
   public String catalogueVersion() {
-    throw new UnsupportedOperationException();
+    return CATALOGUE_VERSION;
+  }
+
+  /** A rule never throws: what it could not tell is not known. */
+  private List<Remark> remarks(Rule rule, Subject subject) {
+    try {
+      return rule.appliesTo(subject) ? rule.check(subject).toList() : List.of();
+    } catch (RuntimeException broken) {
+      String id = rule.description().id();
+      if (brokenRules.add(id)) {
+        LOG.atError().addKeyValue("rule", id).setCause(broken).log("Rule failed");
+      }
+      return List.of(Remark.unknown("", null, "Rule %s could not be evaluated".formatted(id)));
+    }
+  }
+
+  private static Finding finding(Rule rule, Remark remark, Subject subject) {
+    Description description = rule.description();
+    Severity own = Objects.requireNonNullElse(remark.severity(), description.severity());
+    return new Finding(
+        description.id(),
+        weight(own, remark.outcome(), subject),
+        remark.outcome(),
+        remark.pointer(),
+        remark.actual(),
+        remark.expected(),
+        remark.message(),
+        description.remedy(),
+        CATALOGUE_VERSION);
+  }
+
+  private static Severity weight(Severity own, Outcome outcome, Subject subject) {
+    boolean lenient = outcome == Outcome.UNKNOWN && !subject.production();
+    return own == Severity.BLOCK && lenient ? Severity.WARN : own;
   }
 }

@@ -28,7 +28,7 @@ class EnsureObjects implements Step {
   @Override
   public StepResult run(StepRun run, Subject subject) {
     ObjectGroup group = WantedObjects.group(Steps.subject(run.key()));
-    List<KubeObject> objects = WantedObjects.of(subject.blueprint(), group);
+    List<KubeObject> objects = WantedObjects.of(subject, group);
     try (Kube kube = access.connect(subject)) {
       return result(group, objects, kube.apply(objects), kube.prune(group, objects));
     }

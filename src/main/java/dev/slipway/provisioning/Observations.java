@@ -66,12 +66,11 @@ class Observations {
                 (first, _) -> first));
   }
 
-  /** Groups that applying again would not change; applying is the comparison the server makes. */
+  /** Groups that applying and pruning would not change, by the server's own comparison. */
   private Set<String> objects(Subject subject) {
     try (Kube kube = access.connect(subject)) {
       return Arrays.stream(ObjectGroup.values())
-          .filter(
-              group -> kube.apply(WantedObjects.of(subject.blueprint(), group)).changed().isEmpty())
+          .filter(group -> kube.differing(group, WantedObjects.of(subject, group)).isEmpty())
           .map(WantedObjects::name)
           .collect(toSet());
     }

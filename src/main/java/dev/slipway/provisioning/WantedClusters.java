@@ -65,7 +65,7 @@ class WantedClusters {
         site,
         exactVersion(cloud, blueprint),
         Addons.wanted(blueprint),
-        WantedObjects.in(blueprint),
+        WantedObjects.in(blueprint, wanted.placement()),
         verdict,
         capacity);
   }
@@ -81,7 +81,7 @@ class WantedClusters {
             new Site(subject.cluster().placement(), List.of(), List.of()),
             subject.cluster().kubernetesVersion(),
             Addons.wanted(subject.blueprint()),
-            WantedObjects.in(subject.blueprint()),
+            WantedObjects.in(subject.blueprint(), subject.cluster().placement()),
             Verdict.NONE,
             new CapacityProof(true, "", List.of()));
     return Planner.creation(wanted, observed).changes().stream()

@@ -1,6 +1,7 @@
 package dev.slipway.provisioning;
 
 import dev.slipway.blueprint.Blueprint;
+import dev.slipway.catalog.Placement;
 import dev.slipway.kube.Baseline;
 import dev.slipway.kube.KubeObject;
 import dev.slipway.kube.ObjectGroup;
@@ -14,15 +15,15 @@ import java.util.Locale;
 final class WantedObjects {
   private WantedObjects() {}
 
-  static List<Wanted.Objects> in(Blueprint blueprint) {
+  static List<Wanted.Objects> in(Blueprint blueprint, Placement placement) {
     return Arrays.stream(ObjectGroup.values())
-        .map(group -> in(blueprint, group))
+        .map(group -> in(blueprint, placement, group))
         .filter(objects -> !objects.titles().isEmpty())
         .toList();
   }
 
-  static List<KubeObject> of(Blueprint blueprint, ObjectGroup group) {
-    return Baseline.objects(blueprint, group);
+  static List<KubeObject> of(Subject subject, ObjectGroup group) {
+    return Baseline.objects(subject.blueprint(), subject.cluster().placement(), group);
   }
 
   static String name(ObjectGroup group) {
@@ -33,8 +34,9 @@ final class WantedObjects {
     return ObjectGroup.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  private static Wanted.Objects in(Blueprint blueprint, ObjectGroup group) {
-    List<String> titles = of(blueprint, group).stream().map(KubeObject::title).toList();
+  private static Wanted.Objects in(Blueprint blueprint, Placement placement, ObjectGroup group) {
+    List<String> titles =
+        Baseline.objects(blueprint, placement, group).stream().map(KubeObject::title).toList();
     return switch (group) {
       case NAMESPACES -> objects(Layer.FOUNDATION, group, titles, List.of());
       case GOVERNANCE ->

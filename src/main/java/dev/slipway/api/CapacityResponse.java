@@ -1,0 +1,47 @@
+package dev.slipway.api;
+
+import dev.slipway.capacity.CapacityProof;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * Whether addresses, network interfaces, disks and nodes suffice.
+ *
+ * @param limit a sentence naming the scarcest line
+ */
+@Schema(name = "Capacity")
+record CapacityResponse(boolean sufficient, String limit, List<Line> lines) {
+
+  /**
+   * One comparison.
+   *
+   * @param subject zone or node pool
+   * @param known false where input data is missing
+   * @param explanation the arithmetic in words
+   */
+  @Schema(name = "CapacityLine")
+  record Line(
+      String subject,
+      @Schema(example = "pod-addresses") String resource,
+      long needed,
+      long available,
+      boolean known,
+      boolean suffices,
+      String explanation) {
+    static Line from(CapacityProof.Line line) {
+      return new Line(
+          line.subject(),
+          line.resource(),
+          line.needed(),
+          line.available(),
+          line.known(),
+          line.suffices(),
+          line.explanation());
+    }
+  }
+
+  static CapacityResponse from(CapacityProof proof) {
+    return new CapacityResponse(
+        proof.sufficient(), proof.limit(), proof.lines().stream().map(Line::from).toList());
+  }
+}

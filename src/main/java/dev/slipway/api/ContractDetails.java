@@ -1,0 +1,115 @@
+package dev.slipway.api;
+
+import dev.slipway.provisioning.BlueprintLifecycle;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+
+/** Tells in the contract what the controllers do not say themselves: problems and blueprints. */
+@Component
+class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomizer {
+  private static final String PROBLEM = "#/components/schemas/Problem";
+  private static final String BLUEPRINT = "#/components/schemas/" + BlueprintContract.NAME;
+  private static final Set<ProblemKind> ALWAYS =
+      EnumSet.of(
+          ProblemKind.INVALID_PARAMETER,
+          ProblemKind.INTERNAL_ERROR,
+          ProblemKind.DATABASE_UNAVAILABLE);
+
+  @Override
+  public Operation customize(Operation operation, HandlerMethod handler) {
+    problems(handler).forEach((status, kinds) -> describe(operation, status, kinds));
+    for (String made : List.of("201", "202")) {
+      ApiResponse response = operation.getResponses().get(made);
+      if (response != null) {
+        response.addHeaderObject(
+            "Location",
+            new Header()
+                .description("Where to look")
+                .schema(new Schema<String>().type("string").types(Set.of("string"))));
+      }
+    }
+    if (takesBlueprint(handler)) {
+      var document = new MediaType().schema(new Schema<>().$ref(BLUEPRINT));
+      operation.setRequestBody(
+          new RequestBody()
+              .required(true)
+              .content(
+                  new Content()
+                      .addMediaType("application/yaml", document)
+                      .addMediaType("application/json", document)));
+    }
+    return operation;
+  }
+
+  @Override
+  public void customise(OpenAPI contract) {
+    ModelConverters.getInstance(true)
+        .readAll(ProblemResponse.class)
+        .forEach(contract.getComponents()::addSchemas);
+    BlueprintContract.schemas().forEach(contract.getComponents()::addSchemas);
+  }
+
+  /** By status, in order. */
+  private static Map<Integer, List<ProblemKind>> problems(HandlerMethod handler) {
+    Set<ProblemKind> kinds = EnumSet.copyOf(ALWAYS);
+    CanFail own = handler.getMethodAnnotation(CanFail.class);
+    if (own != null) {
+      kinds.addAll(Arrays.asList(own.value()));
+    }
+    if (!handler.hasMethodAnnotation(
+        io.swagger.v3.oas.annotations.security.SecurityRequirements.class)) {
+      kinds.add(ProblemKind.UNAUTHENTICATED);
+    }
+    return kinds.stream()
+        .collect(
+            Collectors.groupingBy(
+                kind -> kind.status().value(), TreeMap::new, Collectors.toList()));
+  }
+
+  private static void describe(Operation operation, int status, List<ProblemKind> kinds) {
+    var content = new MediaType().schema(new Schema<>().$ref(PROBLEM));
+    kinds.forEach(kind -> content.addExamples(kind.name(), example(kind)));
+    var response =
+        new ApiResponse()
+            .description(kinds.stream().map(ProblemKind::title).collect(Collectors.joining("; ")))
+            .content(new Content().addMediaType("application/problem+json", content));
+    operation.getResponses().addApiResponse(String.valueOf(status), response);
+  }
+
+  private static Example example(ProblemKind kind) {
+    Map<String, Object> value =
+        new TreeMap<>(
+            Map.of(
+                "type", kind.type().toString(),
+                "title", kind.title(),
+                "status", kind.status().value(),
+                "detail", kind.title(),
+                "instance", "/api/v1/projects/demo",
+                "requestId", "019ab6c4-6f00-7000-8000-000000000000"));
+    return new Example().value(value);
+  }
+
+  private static boolean takesBlueprint(HandlerMethod handler) {
+    return Arrays.stream(handler.getMethodParameters())
+        .anyMatch(parameter -> parameter.getParameterType() == BlueprintLifecycle.Text.class);
+  }
+}

@@ -1,0 +1,329 @@
+package dev.slipway.api;
+
+import dev.slipway.access.ProjectNameTaken;
+import dev.slipway.access.ProjectNotFound;
+import dev.slipway.access.ProjectStale;
+import dev.slipway.access.RoleTooSmall;
+import dev.slipway.blueprint.BlueprintInvalid;
+import dev.slipway.blueprint.BlueprintNameTaken;
+import dev.slipway.blueprint.BlueprintNotFound;
+import dev.slipway.blueprint.Problem;
+import dev.slipway.blueprint.RevisionStale;
+import dev.slipway.cloud.CloudFailure;
+import dev.slipway.cluster.ClusterNameTaken;
+import dev.slipway.cluster.ClusterNotFound;
+import dev.slipway.operation.OperationNotFound;
+import dev.slipway.operation.OperationStateForbids;
+import dev.slipway.plan.Plan;
+import dev.slipway.provisioning.BlueprintInUse;
+import dev.slipway.provisioning.ClusterBusy;
+import dev.slipway.provisioning.PlacementInvalid;
+import dev.slipway.provisioning.PlanRefused;
+import dev.slipway.provisioning.PolicyViolated;
+import dev.slipway.provisioning.ProjectNotEmpty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
+
+/** The one place where an exception becomes a problem. */
+@RestControllerAdvice
+class ProblemHandler extends ResponseEntityExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+  private static final String SOON = "5";
+
+  @ExceptionHandler({
+    ProjectNotFound.class,
+    BlueprintNotFound.class,
+    ClusterNotFound.class,
+    OperationNotFound.class,
+    CatalogEntryNotFound.class
+  })
+  ResponseEntity<Object> notFound(RuntimeException failure, ServletWebRequest request) {
+    return answer(ProblemKind.NOT_FOUND, failure, request);
+  }
+
+  @ExceptionHandler({ProjectNameTaken.class, BlueprintNameTaken.class, ClusterNameTaken.class})
+  ResponseEntity<Object> nameTaken(RuntimeException failure, ServletWebRequest request) {
+    return answer(ProblemKind.NAME_TAKEN, failure, request);
+  }
+
+  @ExceptionHandler({BlueprintInUse.class, ProjectNotEmpty.class})
+  ResponseEntity<Object> inUse(RuntimeException failure, ServletWebRequest request) {
+    return answer(ProblemKind.IN_USE, failure, request);
+  }
+
+  @ExceptionHandler({ClusterBusy.class, OperationStateForbids.class})
+  ResponseEntity<Object> stateForbids(RuntimeException failure, ServletWebRequest request) {
+    return answer(ProblemKind.STATE_FORBIDS, failure, request);
+  }
+
+  @ExceptionHandler({ProjectStale.class, RevisionStale.class, ConditionUnmet.class})
+  ResponseEntity<Object> stale(RuntimeException failure, ServletWebRequest request) {
+    return answer(ProblemKind.STALE, failure, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> conditionMissing(ConditionMissing failure, ServletWebRequest request) {
+    return answer(ProblemKind.PRECONDITION_REQUIRED, failure, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> tooLarge(BodyTooLarge failure, ServletWebRequest request) {
+    return answer(ProblemKind.BODY_TOO_LARGE, failure, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> invalid(RequestInvalid failure, ServletWebRequest request) {
+    return answer(problem(ProblemKind.INVALID_BODY, failure, request).with(failure.problems()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> invalid(BlueprintInvalid failure, ServletWebRequest request) {
+    return answer(
+        problem(ProblemKind.INVALID_BLUEPRINT, failure, request).with(failure.problems()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> invalid(PlacementInvalid failure, ServletWebRequest request) {
+    return answer(
+        problem(ProblemKind.INVALID_PLACEMENT, failure, request).with(failure.problems()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> refused(PolicyViolated failure, ServletWebRequest request) {
+    return answer(
+        problem(ProblemKind.POLICY_VIOLATED, failure, request)
+            .with(failure.judged().verdict(), failure.judged().capacity()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> refused(PlanRefused failure, ServletWebRequest request) {
+    Plan plan = failure.plan();
+    return answer(problem(kindOf(plan), failure, request).with(plan.verdict(), plan.capacity()));
+  }
+
+  /** The vendor's code and request id are what its support asks for. */
+  @ExceptionHandler
+  ResponseEntity<Object> cloud(CloudFailure failure, ServletWebRequest request) {
+    return switch (failure.error()) {
+      case THROTTLED, BUSY, UNREACHABLE, UNKNOWN_OUTCOME ->
+          later(problem(ProblemKind.CLOUD_UNAVAILABLE, failure, request).with(failure));
+      case NOT_FOUND, NAME_TAKEN, QUOTA, EXHAUSTED, DENIED, INVALID ->
+          answer(problem(ProblemKind.CLOUD_REFUSED, failure, request).with(failure));
+    };
+  }
+
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  @Nullable ResponseEntity<Object> database(RuntimeException failure, ServletWebRequest request) {
+    if (DatabaseFailures.passing(failure)) {
+      log.atWarn().addKeyValue("failure", failure.getMessage()).log("The database is away");
+      return later(
+          ProblemResponse.of(
+              ProblemKind.DATABASE_UNAVAILABLE, "Nothing was stored", origin(request)));
+    }
+    if (DatabaseFailures.unstorableText(failure)) {
+      return answer(
+          ProblemResponse.of(
+              ProblemKind.INVALID_PARAMETER,
+              "A text holds signs no text may hold",
+              origin(request)));
+    }
+    return bug(failure, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> roleTooSmall(RoleTooSmall failure, ServletWebRequest request) {
+    return answer(ProblemKind.ROLE_TOO_SMALL, failure, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> denied(AccessDeniedException failure, ServletWebRequest request) {
+    return answer(ProblemKind.ROLE_TOO_SMALL, failure, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> unauthenticated(
+      AuthenticationException failure, ServletWebRequest request) {
+    return answer(ProblemKind.UNAUTHENTICATED, failure, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> issuerAway(
+      AuthenticationServiceException failure, ServletWebRequest request) {
+    log.atWarn().addKeyValue("failure", failure.getMessage()).log("Tokens cannot be verified");
+    return later(
+        ProblemResponse.of(
+            ProblemKind.ISSUER_UNAVAILABLE, "The token cannot be verified now", origin(request)));
+  }
+
+  /** Ours; the caller learns no more than the request's id. */
+  @ExceptionHandler
+  @Nullable ResponseEntity<Object> bug(Exception failure, ServletWebRequest request) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+      return null;
+    }
+    log.atError().setCause(failure).log("A request failed");
+    return answer(
+        ProblemResponse.of(
+            ProblemKind.INTERNAL_ERROR,
+            "Tell the platform team the request's id",
+            origin(request)));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return answer(ProblemKind.MALFORMED_BODY, failure, (ServletWebRequest) request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String name =
+        failure instanceof MethodArgumentTypeMismatchException argument
+            ? argument.getName()
+            : String.valueOf(failure.getPropertyName());
+    String found = String.valueOf(failure.getValue());
+    return parameters(
+        List.of(
+            new Problem(
+                name,
+                "This value is not allowed",
+                found,
+                Expectations.of(failure.getRequiredType()),
+                "Correct the parameter")),
+        request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+      MissingServletRequestParameterException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return parameters(
+        List.of(
+            new Problem(
+                failure.getParameterName(),
+                "This parameter is missing",
+                "nothing",
+                "a value",
+                "Add the parameter")),
+        request);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+      HandlerMethodValidationException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return parameters(
+        failure.getParameterValidationResults().stream()
+            .map(
+                result ->
+                    new Problem(
+                        String.valueOf(result.getMethodParameter().getParameterName()),
+                        "This value is not allowed",
+                        String.valueOf(result.getArgument()),
+                        String.valueOf(result.getResolvableErrors().getFirst().getDefaultMessage()),
+                        "Correct the parameter"))
+            .toList(),
+        request);
+  }
+
+  /** All that Spring itself refuses. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception failure,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var servletRequest = (ServletWebRequest) request;
+    if (servletRequest.getResponse() != null && servletRequest.getResponse().isCommitted()) {
+      return null;
+    }
+    if (status.is5xxServerError()) {
+      return bug(failure, servletRequest);
+    }
+    String detail =
+        failure instanceof ErrorResponse known ? known.getBody().getDetail() : failure.getMessage();
+    ProblemKind kind = ProblemKind.of(status).orElse(ProblemKind.INVALID_PARAMETER);
+    return ResponseEntity.status(kind.status())
+        .headers(headers)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(ProblemResponse.of(kind, detail, origin(servletRequest)));
+  }
+
+  private static ResponseEntity<Object> parameters(List<Problem> problems, WebRequest request) {
+    return answer(
+        ProblemResponse.of(ProblemKind.INVALID_PARAMETER, null, origin((ServletWebRequest) request))
+            .with(problems));
+  }
+
+  private static ProblemKind kindOf(Plan plan) {
+    if (plan.verdict().refused()) {
+      return ProblemKind.POLICY_VIOLATED;
+    }
+    return plan.capacity().sufficient()
+        ? ProblemKind.CHANGE_IMPOSSIBLE
+        : ProblemKind.CAPACITY_INSUFFICIENT;
+  }
+
+  private static ProblemResponse problem(
+      ProblemKind kind, RuntimeException failure, ServletWebRequest request) {
+    return ProblemResponse.of(kind, failure.getMessage(), origin(request));
+  }
+
+  private static ResponseEntity<Object> answer(
+      ProblemKind kind, RuntimeException failure, ServletWebRequest request) {
+    return answer(problem(kind, failure, request));
+  }
+
+  private static ResponseEntity<Object> answer(ProblemResponse problem) {
+    return ResponseEntity.status(problem.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  private static ResponseEntity<Object> later(ProblemResponse problem) {
+    return ResponseEntity.status(problem.status())
+        .header(HttpHeaders.RETRY_AFTER, SOON)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  private static ProblemResponse.Origin origin(ServletWebRequest request) {
+    return new ProblemResponse.Origin(
+        request.getRequest().getRequestURI(), RequestIds.of(request.getRequest()));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.slipway.api;
+
+import dev.slipway.blueprint.Problem;
+import java.util.List;
+
+/** A body that can be read but does not fit; every problem at once. */
+class RequestInvalid extends RuntimeException {
+  private final transient List<Problem> problems;
+
+  RequestInvalid(List<Problem> problems) {
+    super("The body has %d problems".formatted(problems.size()));
+    this.problems = List.copyOf(problems);
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+}

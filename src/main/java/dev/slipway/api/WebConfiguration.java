@@ -1,0 +1,29 @@
+package dev.slipway.api;
+
+import dev.slipway.history.Cursor;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Our own bodies and parameters. */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+  private final List<HttpMessageConverter<?>> bodies;
+
+  WebConfiguration(JsonBodies json, BlueprintTexts blueprints) {
+    this.bodies = List.of(json, blueprints);
+  }
+
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
+    bodies.forEach(builder::addCustomConverter);
+  }
+
+  @Override
+  public void addFormatters(FormatterRegistry registry) {
+    registry.addConverter(String.class, Cursor.class, Cursor::parse);
+  }
+}

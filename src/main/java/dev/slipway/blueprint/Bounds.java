@@ -1,0 +1,82 @@
+package dev.slipway.blueprint;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.scheduling.support.CronExpression;
+
+/**
+ * Sizes of pools whose fields agree, and schedules that name a time that exists. Bounds of replicas
+ * are policy's affair.
+ */
+final class Bounds {
+  private Bounds() {}
+
+  static Stream<Problem> problems(At spec) {
+    At workloads = spec.field("workloads");
+    return Stream.of(
+            spec.path("foundation/nodePools")
+                .items()
+                .map(pool -> pool.field("size"))
+                .flatMap(Bounds::poolSize),
+            workloads
+                .items()
+                .flatMap(workload -> workload.path("scaling/cron").items())
+                .flatMap(Bounds::schedule),
+            spec.path("storage/snapshots").items().flatMap(Bounds::schedule))
+        .flatMap(problems -> problems);
+  }
+
+  private static Stream<Problem> poolSize(At size) {
+    if (!size.node().isObject()) {
+      return Stream.empty();
+    }
+    boolean fixed = size.field("fixed").exists();
+    boolean min = size.field("min").exists();
+    boolean max = size.field("max").exists();
+    if (fixed ? min || max : !min || !max) {
+      return Stream.of(
+          new Problem(
+              size.pointer(),
+              "A size is either fixed or has both bounds",
+              String.join(", ", size.node().propertyNames()),
+              "{fixed} or {min, max}",
+              "Give \"fixed\" alone, or \"min\" and \"max\""));
+    }
+    return order(size);
+  }
+
+  private static Stream<Problem> order(At bounds) {
+    Optional<Integer> min = bounds.field("min").whole();
+    Optional<Integer> max = bounds.field("max").whole();
+    if (min.isEmpty() || max.isEmpty() || min.get() <= max.get()) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        bounds
+            .field("min")
+            .problem(
+                "The lower bound %d is above the upper bound %d".formatted(min.get(), max.get()),
+                "at most %d".formatted(max.get()),
+                "Lower \"min\" or raise \"max\""));
+  }
+
+  private static Stream<Problem> schedule(At thing) {
+    At schedule = thing.field("schedule");
+    return schedule.text().filter(cron -> sixFields(cron) && !valid(cron)).stream()
+        .map(
+            cron ->
+                schedule.problem(
+                    "The schedule %s names no time".formatted(Problem.shown(schedule.node())),
+                    "second minute hour day month weekday",
+                    "Put the field that is out of range right"));
+  }
+
+  /** Everything else is for the schema to refuse. */
+  private static boolean sixFields(String cron) {
+    return cron.split(" ", -1).length == 6;
+  }
+
+  private static boolean valid(String cron) {
+    return CronExpression.isValidExpression(cron);
+  }
+}

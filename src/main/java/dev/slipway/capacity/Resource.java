@@ -1,0 +1,56 @@
+package dev.slipway.capacity;
+
+import java.util.Arrays;
+
+/** What a line of a capacity proof counts. */
+public enum Resource {
+  POD_ADDRESSES("pod-addresses", "pod addresses", true),
+  NODE_ADDRESSES("node-addresses", "node addresses", true),
+  /** Where pods and nodes draw from the same vSwitches. */
+  ADDRESSES("addresses", "addresses for nodes and pods", true),
+  /** Flannel gives each node a part of the pod CIDR. */
+  NODE_SUBNETS("node-subnets", "node subnets", true),
+  PODS_PER_NODE("pods-per-node", "pods per node", true),
+  DISKS_PER_NODE("disks-per-node", "cloud disks per node", true),
+  CPU("cpu-millicores", "CPU millicores", false),
+  MEMORY("memory-mib", "MiB of memory", false),
+  GPU("gpus", "GPUs", false);
+
+  private final String word;
+  private final String plural;
+  private final boolean binding;
+
+  Resource(String word, String plural, boolean binding) {
+    this.word = word;
+    this.plural = plural;
+    this.binding = binding;
+  }
+
+  /** As lines name it. */
+  public String word() {
+    return word;
+  }
+
+  /** In sentences. */
+  public String plural() {
+    return plural;
+  }
+
+  /**
+   * Nothing may be built when it is short. The others bound only how far workloads may grow: the
+   * cluster works, some replicas stay pending.
+   */
+  public boolean binding() {
+    return binding;
+  }
+
+  /**
+   * @throws IllegalArgumentException for any other word
+   */
+  public static Resource of(String word) {
+    return Arrays.stream(values())
+        .filter(resource -> resource.word.equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("\"%s\" is not counted".formatted(word)));
+  }
+}

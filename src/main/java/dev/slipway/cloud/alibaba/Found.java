@@ -1,0 +1,134 @@
+package dev.slipway.cloud.alibaba;
+
+import dev.slipway.catalog.InstanceType;
+import dev.slipway.catalog.VSwitch;
+import dev.slipway.cloud.CloudAddons;
+import dev.slipway.cloud.CloudClusters;
+import dev.slipway.cloud.CloudNodePools;
+import dev.slipway.cloud.CloudTask;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what the vendor describes; lenient where a field may be absent. */
+final class Found {
+  private Found() {}
+
+  static CloudClusters.Cluster cluster(JsonNode node) {
+    String state = text(node, "state");
+    String version = text(node, "current_version");
+    return new CloudClusters.Cluster(
+        text(node, "cluster_id"),
+        text(node, "name"),
+        States.cluster(state),
+        state,
+        version.isEmpty() ? text(node, "init_version") : version,
+        orNull(node, "cluster_spec"),
+        flag(node, "deletion_protection"),
+        number(node, "size"),
+        tags(node));
+  }
+
+  static CloudClusters.Resource resource(JsonNode node) {
+    return new CloudClusters.Resource(
+        text(node, "instance_id"),
+        text(node, "resource_type"),
+        text(node, "state"),
+        number(node, "auto_create") == 1,
+        flag(node.path("delete_behavior"), "delete_by_default"));
+  }
+
+  static CloudTask task(JsonNode node) {
+    JsonNode error = node.path("error");
+    return new CloudTask(
+        text(node, "task_id"),
+        States.task(text(node, "state")),
+        orNull(node, "current_stage"),
+        orNull(error, "code"),
+        text(error, "message"));
+  }
+
+  static CloudNodePools.Pool nodePool(JsonNode node) {
+    JsonNode info = node.path("nodepool_info");
+    JsonNode scaling = node.path("auto_scaling");
+    JsonNode group = node.path("scaling_group");
+    JsonNode status = node.path("status");
+    String state = text(status, "state");
+    return new CloudNodePools.Pool(
+        text(info, "nodepool_id"),
+        text(info, "name"),
+        States.nodePool(state),
+        state,
+        flag(info, "is_default"),
+        flag(scaling, "enable"),
+        number(scaling, "min_instances"),
+        number(scaling, "max_instances"),
+        number(group, "desired_size"),
+        number(status, "total_nodes"),
+        number(status, "healthy_nodes"),
+        group.path("instance_types").valueStream().map(type -> type.asString("")).toList());
+  }
+
+  static CloudAddons.Available available(JsonNode node) {
+    return new CloudAddons.Available(
+        text(node, "name"), text(node, "version"), flag(node, "install_by_default"));
+  }
+
+  static CloudAddons.Installed installed(JsonNode node) {
+    return new CloudAddons.Installed(
+        text(node, "name"), text(node, "version"), States.addon(text(node, "state")));
+  }
+
+  static InstanceType instanceType(JsonNode node) {
+    return new InstanceType(
+        text(node, "InstanceTypeId"),
+        text(node, "InstanceTypeFamily"),
+        number(node, "CpuCoreCount"),
+        node.path("MemorySize").asDouble(0),
+        number(node, "GPUAmount"),
+        orNull(node, "GPUSpec"),
+        numberOrNull(node, "EniQuantity"),
+        numberOrNull(node, "EniPrivateIpAddressQuantity"),
+        node.hasNonNull("EniTrunkSupported") ? flag(node, "EniTrunkSupported") : null,
+        numberOrNull(node, "DiskQuantity"));
+  }
+
+  static VSwitch vSwitch(JsonNode node) {
+    return new VSwitch(
+        text(node, "VSwitchId"),
+        text(node, "VpcId"),
+        text(node, "ZoneId"),
+        text(node, "CidrBlock"),
+        number(node, "AvailableIpAddressCount"));
+  }
+
+  private static Map<String, String> tags(JsonNode node) {
+    return node.path("tags")
+        .valueStream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                tag -> text(tag, "key"), tag -> text(tag, "value"), (first, _) -> first));
+  }
+
+  static String text(JsonNode node, String field) {
+    return node.path(field).asString("");
+  }
+
+  private static @Nullable String orNull(JsonNode node, String field) {
+    String text = text(node, field);
+    return text.isEmpty() ? null : text;
+  }
+
+  private static boolean flag(JsonNode node, String field) {
+    return node.path(field).asBoolean(false);
+  }
+
+  private static int number(JsonNode node, String field) {
+    return node.path(field).asInt(0);
+  }
+
+  private static @Nullable Integer numberOrNull(JsonNode node, String field) {
+    return node.hasNonNull(field) ? Integer.valueOf(number(node, field)) : null;
+  }
+}

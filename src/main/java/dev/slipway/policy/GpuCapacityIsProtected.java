@@ -1,0 +1,73 @@
+package dev.slipway.policy;
+
+import dev.slipway.blueprint.NodePool;
+import dev.slipway.blueprint.NodePool.PoolClass;
+import dev.slipway.capacity.Compute;
+import dev.slipway.capacity.Scheduling;
+import dev.slipway.policy.Policy.Description;
+import dev.slipway.policy.Policy.Moment;
+import dev.slipway.policy.Subject.Placed;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Workloads that ask for GPUs find some, and nobody else takes them. */
+@Component
+class GpuCapacityIsProtected implements Rule {
+
+  @Override
+  public Description description() {
+    return new Description(
+        "FND-08",
+        "foundation",
+        Severity.BLOCK,
+        true,
+        List.of(Moment.DESIGN, Moment.APPLY),
+        "GPU capacity missing or unprotected",
+        "GPU nodes are dear: pods that need none must be kept off them, and those that need one"
+            + " must find one",
+        "Add a pool of class gpu with a NoSchedule taint, and tolerate it in the workloads that"
+            + " need GPUs");
+  }
+
+  @Override
+  public Stream<Remark> check(Subject subject) {
+    return Stream.concat(missing(subject), unprotected(subject));
+  }
+
+  private static Stream<Remark> missing(Subject subject) {
+    if (subject.pools().anyMatch(GpuCapacityIsProtected::gpu)) {
+      return Stream.empty();
+    }
+    return subject
+        .workloads()
+        .filter(workload -> Compute.asked(workload.value()).gpus() > 0)
+        .map(
+            workload ->
+                Remark.failed(
+                    workload.at("requests/nvidia.com~1gpu"),
+                    Compute.asked(workload.value()).gpus(),
+                    "a pool of class gpu",
+                    "Workload \"%s\" asks for GPUs and there is no GPU pool"
+                        .formatted(workload.value().name())));
+  }
+
+  private static Stream<Remark> unprotected(Subject subject) {
+    return subject
+        .pools()
+        .filter(GpuCapacityIsProtected::gpu)
+        .filter(pool -> !Scheduling.repels(pool.value()))
+        .map(
+            pool ->
+                Remark.failed(
+                    pool.at("taints"),
+                    null,
+                    "a taint with effect NoSchedule",
+                    "GPU pool \"%s\" has no taint that keeps other pods away"
+                        .formatted(pool.value().name())));
+  }
+
+  private static boolean gpu(Placed<NodePool> pool) {
+    return pool.value().poolClass() == PoolClass.GPU;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.slipway.policy;
+
+import dev.slipway.capacity.CapacityProof.Line;
+import dev.slipway.capacity.Resource;
+import dev.slipway.policy.Policy.Description;
+import dev.slipway.policy.Policy.Moment;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The vSwitches have addresses for every pool at its maximum and an upgrade beside it. */
+@Component
+class SubnetsHoldMaximumScale implements Rule {
+  private static final Set<Resource> ADDRESSES =
+      EnumSet.of(
+          Resource.POD_ADDRESSES,
+          Resource.NODE_ADDRESSES,
+          Resource.ADDRESSES,
+          Resource.NODE_SUBNETS);
+
+  @Override
+  public Description description() {
+    return new Description(
+        "NET-08",
+        "networking",
+        Severity.BLOCK,
+        true,
+        List.of(Moment.DESIGN),
+        "Pod subnet is too small for the maximum scale",
+        "Pods take their addresses from the VPC; when a vSwitch is used up, nodes join and pods"
+            + " stay without network",
+        "Choose larger or additional vSwitches, or lower the maximum of the pools");
+  }
+
+  @Override
+  public boolean appliesTo(Subject subject) {
+    return subject.site() != null;
+  }
+
+  @Override
+  public Stream<Remark> check(Subject subject) {
+    return subject.capacity().lines().stream()
+        .filter(line -> ADDRESSES.contains(Resource.of(line.resource())))
+        .flatMap(SubnetsHoldMaximumScale::remark);
+  }
+
+  private static Stream<Remark> remark(Line line) {
+    if (!line.known()) {
+      return Stream.of(
+          Remark.unknown(
+              Subject.POOLS,
+              null,
+              "How many %s are needed is not known in %s: %s"
+                  .formatted(line.resource(), line.subject(), line.explanation())));
+    }
+    return line.lacks()
+        ? Stream.of(
+            Remark.failed(
+                Subject.POOLS,
+                "%d free in %s".formatted(line.available(), line.subject()),
+                "%d free".formatted(line.needed()),
+                "%s: %d %s needed, %d free (%s)"
+                    .formatted(
+                        line.subject(),
+                        line.needed(),
+                        line.resource(),
+                        line.available(),
+                        line.explanation())))
+        : Stream.empty();
+  }
+}

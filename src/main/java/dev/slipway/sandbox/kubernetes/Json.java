@@ -1,0 +1,89 @@
+package dev.slipway.sandbox.kubernetes;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reading, writing and reaching into documents; objects are kept as plain trees. */
+final class Json {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final YAMLMapper YAML = YAMLMapper.builder().build();
+
+  private Json() {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  static JsonNode read(byte[] json) {
+    return JSON.readTree(json);
+  }
+
+  static ObjectNode readObject(byte[] json) {
+    return (ObjectNode) JSON.readTree(json);
+  }
+
+  /** YAML holds JSON as well. */
+  static JsonNode readYaml(byte[] yaml) {
+    return YAML.readTree(yaml);
+  }
+
+  /** A document as a client sent it. */
+  static ObjectNode readSent(byte[] body, boolean yaml) {
+    try {
+      if ((yaml ? readYaml(body) : read(body)) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (JacksonException e) {
+      throw Refusal.badRequest(
+          "error decoding the request's body: %s".formatted(e.getOriginalMessage()));
+    }
+    throw Refusal.badRequest("the request's body is not an object");
+  }
+
+  static byte[] write(Object value) {
+    return JSON.writeValueAsBytes(value);
+  }
+
+  static String text(JsonNode node) {
+    return JSON.writeValueAsString(node);
+  }
+
+  static JsonNode at(JsonNode node, String... path) {
+    JsonNode found = node;
+    for (String field : path) {
+      found = found.path(field);
+    }
+    return found;
+  }
+
+  /** The text at that path; empty where there is none. */
+  static String text(JsonNode node, String... path) {
+    return at(node, path).asString("");
+  }
+
+  static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(item -> texts.add(item.asString("")));
+    return texts;
+  }
+
+  /** The object below {@code field}, made if need be. */
+  static ObjectNode child(ObjectNode parent, String field) {
+    return parent.get(field) instanceof ObjectNode child ? child : parent.putObject(field);
+  }
+
+  static ObjectNode metadata(ObjectNode object) {
+    return child(object, "metadata");
+  }
+}

@@ -1,0 +1,195 @@
+package dev.slipway.sandbox.kubernetes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request is refused; carries the {@code Status} a real API server would answer. */
+final class Refusal extends RuntimeException {
+  private final int code;
+  private final transient ObjectNode status;
+
+  /** One field that is at fault. */
+  record Cause(String reason, String message, String field) {
+    static Cause invalid(String field, String value, String why) {
+      return new Cause(
+          "FieldValueInvalid", "Invalid value: \"%s\": %s".formatted(value, why), field);
+    }
+
+    static Cause forbidden(String field, String why) {
+      return new Cause("FieldValueForbidden", "Forbidden: " + why, field);
+    }
+
+    static Cause required(String field, String why) {
+      return new Cause(
+          "FieldValueRequired", "Required value" + (why.isEmpty() ? "" : ": " + why), field);
+    }
+  }
+
+  private Refusal(int code, String reason, String message, @Nullable ObjectNode details) {
+    super(message);
+    this.code = code;
+    this.status = Json.object();
+    status.put("kind", "Status").put("apiVersion", "v1").putObject("metadata");
+    status.put("status", "Failure").put("message", message).put("reason", reason);
+    if (details != null) {
+      status.set("details", details);
+    }
+    status.put("code", code);
+  }
+
+  int code() {
+    return code;
+  }
+
+  ObjectNode status() {
+    return status;
+  }
+
+  static Refusal badRequest(String message) {
+    return new Refusal(400, "BadRequest", message, null);
+  }
+
+  static Refusal unauthorized() {
+    return new Refusal(401, "Unauthorized", "Unauthorized", null);
+  }
+
+  static Refusal forbidden(ResourceType type, String name, String why) {
+    return new Refusal(
+        403,
+        "Forbidden",
+        "%s \"%s\" is forbidden: %s".formatted(type.qualifiedPlural(), name, why),
+        details(type, name));
+  }
+
+  static Refusal noSuchPath() {
+    return new Refusal(404, "NotFound", "the server could not find the requested resource", null);
+  }
+
+  static Refusal notFound(ResourceType type, String name) {
+    return new Refusal(
+        404,
+        "NotFound",
+        "%s \"%s\" not found".formatted(type.qualifiedPlural(), name),
+        details(type, name));
+  }
+
+  static Refusal alreadyExists(ResourceType type, String name) {
+    return new Refusal(
+        409,
+        "AlreadyExists",
+        "%s \"%s\" already exists".formatted(type.qualifiedPlural(), name),
+        details(type, name));
+  }
+
+  static Refusal stale(ResourceType type, String name) {
+    return conflict(
+        type,
+        name,
+        "the object has been modified; please apply your changes to the latest version and try"
+            + " again");
+  }
+
+  static Refusal conflict(ResourceType type, String name, String why) {
+    return new Refusal(
+        409,
+        "Conflict",
+        "Operation cannot be fulfilled on %s \"%s\": %s"
+            .formatted(type.qualifiedPlural(), name, why),
+        details(type, name));
+  }
+
+  static Refusal applyConflict(String message, List<Cause> causes) {
+    return new Refusal(409, "Conflict", message, withCauses(Json.object(), causes));
+  }
+
+  static Refusal expired(String message) {
+    return new Refusal(410, "Expired", message, null);
+  }
+
+  static Refusal tooLarge(int limit) {
+    return new Refusal(
+        413,
+        "RequestEntityTooLarge",
+        "Request entity too large: limit is %d".formatted(limit),
+        null);
+  }
+
+  static Refusal methodNotAllowed() {
+    return new Refusal(
+        405,
+        "MethodNotAllowed",
+        "the server does not allow this method on the requested resource",
+        null);
+  }
+
+  static Refusal unsupportedMediaType(String sent, List<String> accepted) {
+    return new Refusal(
+        415,
+        "UnsupportedMediaType",
+        "the body of the request was in an unknown format (%s) - accepted media types include: %s"
+            .formatted(sent, String.join(", ", accepted)),
+        null);
+  }
+
+  static Refusal invalid(ResourceType type, String name, List<Cause> causes) {
+    return invalid(type.qualifiedKind(), details(type, name), name, causes);
+  }
+
+  /** Options of a request, not an object, are wrong. */
+  static Refusal invalidOptions(String kind, Cause cause) {
+    return invalid(kind + ".meta.k8s.io", Json.object(), "", List.of(cause));
+  }
+
+  static Refusal unprocessablePatch(String why) {
+    return new Refusal(
+        422,
+        "Invalid",
+        "the server rejected our request due to an error in our request: " + why,
+        null);
+  }
+
+  static Refusal unavailable(String message) {
+    return new Refusal(503, "ServiceUnavailable", message, null);
+  }
+
+  static Refusal broken() {
+    return new Refusal(500, "InternalError", "Internal error occurred", null);
+  }
+
+  private static Refusal invalid(String kind, ObjectNode details, String name, List<Cause> causes) {
+    List<String> sentences = new ArrayList<>();
+    causes.forEach(cause -> sentences.add(cause.field() + ": " + cause.message()));
+    String all =
+        sentences.size() == 1
+            ? sentences.getFirst()
+            : sentences.stream().collect(Collectors.joining(", ", "[", "]"));
+    return new Refusal(
+        422,
+        "Invalid",
+        "%s \"%s\" is invalid: %s".formatted(kind, name, all),
+        withCauses(details, causes));
+  }
+
+  private static ObjectNode details(ResourceType type, String name) {
+    ObjectNode details = Json.object().put("name", name);
+    if (!type.group().isEmpty()) {
+      details.put("group", type.group());
+    }
+    return details.put("kind", type.plural());
+  }
+
+  private static ObjectNode withCauses(ObjectNode details, List<Cause> causes) {
+    ArrayNode list = details.putArray("causes");
+    causes.forEach(
+        cause ->
+            list.addObject()
+                .put("reason", cause.reason())
+                .put("message", cause.message())
+                .put("field", cause.field()));
+    return details;
+  }
+}

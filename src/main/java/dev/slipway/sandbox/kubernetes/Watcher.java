@@ -1,0 +1,42 @@
+package dev.slipway.sandbox.kubernetes;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Changes of one store waiting to be told to one client. */
+final class Watcher implements AutoCloseable {
+  private static final Store.Change END =
+      new Store.Change(new Store.Key("", "", ""), 0, null, null);
+
+  private final LinkedBlockingQueue<Store.Change> changes = new LinkedBlockingQueue<>();
+  private final Consumer<Watcher> whenClosed;
+
+  Watcher(Consumer<Watcher> whenClosed) {
+    this.whenClosed = whenClosed;
+  }
+
+  void accept(Store.Change change) {
+    changes.add(change);
+  }
+
+  void end() {
+    changes.add(END);
+  }
+
+  /** The next change; empty when there was none in that time. */
+  Optional<Store.Change> next(Duration patience) throws InterruptedException {
+    return Optional.ofNullable(changes.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
+  }
+
+  static boolean isEnd(Store.Change change) {
+    return change == END;
+  }
+
+  @Override
+  public void close() {
+    whenClosed.accept(this);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.slipway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class CatalogTests extends ApiTest {
+  private static final String CATALOG = "/api/v1/catalog";
+
+  @Test
+  void instanceTypesAreFilteredAndPagedById() {
+    Client viewer = viewer(EVERYWHERE);
+
+    Answer first = viewer.get(CATALOG + "/instance-types?vcpu=8&memoryGib=32&limit=3").is(200);
+    Answer second =
+        viewer.get(
+            CATALOG
+                + "/instance-types?vcpu=8&memoryGib=32&limit=3&cursor="
+                + first.json().path("next").asString());
+
+    assertThat(first.texts("items", "id")).hasSize(3).isSorted();
+    assertThat(second.texts("items", "id").getFirst())
+        .isGreaterThan(first.texts("items", "id").getLast());
+    assertThat(first.json().path("items").valueStream())
+        .allMatch(type -> type.path("vcpu").asInt() >= 8)
+        .allMatch(type -> type.path("memoryGib").asDouble() >= 32);
+    assertThat(viewer.get(CATALOG + "/instance-types?family=ecs.g7").texts("items", "family"))
+        .isNotEmpty()
+        .containsOnly("ecs.g7");
+    assertThat(viewer.get(CATALOG + "/instance-types?gpu=1").texts("items", "gpu"))
+        .isNotEmpty()
+        .doesNotContain("0");
+  }
+
+  @Test
+  void regionsAreListed() {
+    assertThat(viewer(EVERYWHERE).get(CATALOG + "/regions").is(200).texts("items", "id"))
+        .contains("cn-hangzhou");
+  }
+
+  @Test
+  void versionsAreAskedOfTheCloud() {
+    Answer versions = viewer(EVERYWHERE).get(CATALOG + "/versions?region=cn-hangzhou").is(200);
+
+    assertThat(versions.json().path("items").path(0).asString()).isEqualTo("1.35.1-aliyun.1");
+    viewer(EVERYWHERE)
+        .get(CATALOG + "/versions?region=xx-nowhere")
+        .isProblem(ProblemKind.NOT_FOUND);
+  }
+
+  @Test
+  void anExampleThatIsNotThereIsSaidSo() {
+    viewer(EVERYWHERE).get(CATALOG + "/examples").is(200);
+    viewer(EVERYWHERE).get(CATALOG + "/examples/none").isProblem(ProblemKind.NOT_FOUND);
+  }
+
+  @Test
+  void theRulesAreListedInOrder() {
+    Answer policies = viewer(EVERYWHERE).get("/api/v1/policies").is(200);
+
+    assertThat(policies.texts("policies", "id")).isNotEmpty().isSorted();
+    assertThat(policies.json().path("version").asString()).isNotBlank();
+  }
+
+  @Test
+  void theBlueprintsSchemaIsPublished() {
+    Answer schema = send(request("/api/v1/schemas/blueprint").GET().build()).is(200);
+
+    assertThat(schema.header("Content-Type")).startsWith("application/schema+json");
+    assertThat(schema.json().path("$schema").asString()).contains("2020-12");
+  }
+}

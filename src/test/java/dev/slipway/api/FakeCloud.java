@@ -1,0 +1,170 @@
+package dev.slipway.api;
+
+import dev.slipway.catalog.InstanceType;
+import dev.slipway.catalog.Region;
+import dev.slipway.catalog.VSwitch;
+import dev.slipway.cloud.Accepted;
+import dev.slipway.cloud.Cloud;
+import dev.slipway.cloud.CloudAccount;
+import dev.slipway.cloud.CloudAddons;
+import dev.slipway.cloud.CloudClusters;
+import dev.slipway.cloud.CloudFailure;
+import dev.slipway.cloud.CloudNodePools;
+import dev.slipway.cloud.CloudTask;
+import dev.slipway.cloud.Clouds;
+import dev.slipway.cloud.Kubeconfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The questions that requests ask of a cloud; what only steps do is not in it. */
+final class FakeCloud implements Clouds, Cloud {
+  static final String VPC = "vpc-demo";
+  static final List<String> NODE_VSWITCHES = List.of("vsw-node-h", "vsw-node-i", "vsw-node-j");
+  static final List<String> POD_VSWITCHES = List.of("vsw-pod-h", "vsw-pod-i", "vsw-pod-j");
+
+  private static final int PLENTY = 32_000;
+
+  private volatile @Nullable CloudFailure failure;
+  private volatile int addresses = PLENTY;
+
+  void failsWith(CloudFailure next) {
+    failure = next;
+  }
+
+  /** In each vSwitch. */
+  void hasAddresses(int free) {
+    addresses = free;
+  }
+
+  void works() {
+    failure = null;
+    addresses = PLENTY;
+  }
+
+  @Override
+  public Cloud of(CloudAccount account, Region region) {
+    return this;
+  }
+
+  @Override
+  public List<VSwitch> vSwitchesById(List<String> ids) {
+    answer();
+    return Stream.concat(NODE_VSWITCHES.stream(), POD_VSWITCHES.stream())
+        .filter(ids::contains)
+        .map(
+            id -> {
+              String zone = "cn-hangzhou-" + id.substring(id.length() - 1);
+              return new VSwitch(id, VPC, zone, "10.0.0.0/17", addresses);
+            })
+        .toList();
+  }
+
+  @Override
+  public List<String> creatableVersions() {
+    answer();
+    return List.of("1.35.1-aliyun.1", "1.34.3-aliyun.1");
+  }
+
+  @Override
+  public Optional<CloudClusters.Cluster> findCluster(String name) {
+    answer();
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<CloudClusters.Cluster> cluster(String clusterId) {
+    answer();
+    return Optional.empty();
+  }
+
+  @Override
+  public Kubeconfig kubeconfig(String clusterId, Duration life) {
+    answer();
+    return new Kubeconfig("apiVersion: v1\nkind: Config\n", Instant.now().plus(life));
+  }
+
+  private void answer() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public List<InstanceType> instanceTypes(List<String> ids) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<VSwitch> vSwitches(String vpcId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Accepted createCluster(CloudClusters.Request request) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Accepted setDeletionProtection(String clusterId, boolean on) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Accepted deleteCluster(String clusterId, CloudClusters.Deletion deletion) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<CloudClusters.Resource> clusterResources(String clusterId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<CloudTask> task(String taskId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Accepted createNodePool(String clusterId, CloudNodePools.Request request) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<CloudNodePools.Pool> nodePools(String clusterId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Accepted modifyNodePool(String clusterId, String poolId, CloudNodePools.Request request) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Accepted deleteNodePool(String clusterId, String poolId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Accepted configureAutoscaling(String clusterId, CloudNodePools.Autoscaling autoscaling) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<CloudAddons.Available> availableAddons(String clusterId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<CloudAddons.Installed> installedAddons(String clusterId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Accepted installAddons(String clusterId, List<CloudAddons.Install> addons) {
+    throw new UnsupportedOperationException();
+  }
+}

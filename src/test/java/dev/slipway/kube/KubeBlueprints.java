@@ -1,0 +1,52 @@
+package dev.slipway.kube;
+
+import dev.slipway.blueprint.Blueprint;
+import dev.slipway.catalog.Placement;
+import dev.slipway.catalog.Region;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** A blueprint with every kind of baseline object in it, and variants of it. */
+final class KubeBlueprints {
+  static final Placement HANGZHOU =
+      new Placement(
+          new Region("cn-hangzhou"), "vpc-payments", List.of("vsw-h", "vsw-i"), List.of());
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private KubeBlueprints() {}
+
+  static Blueprint full() {
+    return YAML.treeToValue(document(), Blueprint.class);
+  }
+
+  /** Only what has to be there. */
+  static Blueprint bare() {
+    ObjectNode document = document();
+    ObjectNode spec = (ObjectNode) document.get("spec");
+    spec.remove(List.of("storage", "observability", "scaling", "extensions", "workloads"));
+    ((ObjectNode) spec.get("foundation")).remove("governance");
+    return YAML.treeToValue(document, Blueprint.class);
+  }
+
+  /** The full one with another value, which is YAML. */
+  static Blueprint with(String section, String field, String value) {
+    ObjectNode document = document();
+    ((ObjectNode) document.get("spec").get(section)).set(field, YAML.readTree(value));
+    return YAML.treeToValue(document, Blueprint.class);
+  }
+
+  private static ObjectNode document() {
+    try (InputStream file =
+        Objects.requireNonNull(
+            KubeBlueprints.class.getResourceAsStream("/kube/payments-prod.yaml"))) {
+      return (ObjectNode) YAML.readTree(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
