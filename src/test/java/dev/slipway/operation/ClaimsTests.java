@@ -26,11 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
     classes = OperationSlice.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
-    properties = {
-      "spring.datasource.hikari.connection-timeout=2000",
-      "spring.datasource.hikari.validation-timeout=1000",
-      "db-scheduler.enabled=false"
-    })
+    properties = "db-scheduler.enabled=false")
 class ClaimsTests {
   private static final Map<String, StepResult> BASE_DONE = Map.of("base", ScriptedSteps.DONE);
   private static final Answer CREATED =

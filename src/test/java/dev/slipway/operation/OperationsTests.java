@@ -33,8 +33,6 @@ import org.springframework.transaction.support.TransactionTemplate;
     classes = OperationSlice.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
     properties = {
-      "spring.datasource.hikari.connection-timeout=2000",
-      "spring.datasource.hikari.validation-timeout=1000",
       "db-scheduler.polling-interval=20ms",
       "db-scheduler.heartbeat-interval=100ms",
       "db-scheduler.missed-heartbeats-limit=4",
