@@ -92,12 +92,17 @@ class CatalogController {
         instanceTypes.all().stream()
             .filter(type -> type.id().compareTo(cursor) > 0)
             .filter(type -> family == null || type.family().equals(family))
-            .filter(type -> atLeast(type.vcpu(), vcpu) && atLeast(type.memoryGib(), memoryGib))
+            .filter(type -> atLeast(vcpu, type.vcpu()) && atLeast(memoryGib, type.memoryGib()))
             .filter(type -> type.gpu() >= gpu)
             .filter(type -> !trunk || Boolean.TRUE.equals(type.trunk()))
             .limit(limit + 1L)
             .toList();
     return Page.of(found, limit, InstanceType::id, InstanceTypeResponse::from);
+  }
+
+  /** What is not known is found only by those who ask for nothing. */
+  private static boolean atLeast(double wanted, @Nullable Number known) {
+    return known == null ? wanted <= 0 : known.doubleValue() >= wanted;
   }
 
   @GetMapping("/regions")
@@ -132,10 +137,5 @@ class CatalogController {
   @CanFail(NOT_FOUND)
   String readExample(@PathVariable String name) {
     return examples.find(name).orElseThrow(() -> new CatalogEntryNotFound("example", name)).yaml();
-  }
-
-  /** What no source tells is not known to suffice. */
-  private static boolean atLeast(@Nullable Number known, double wanted) {
-    return wanted <= 0 || known != null && known.doubleValue() >= wanted;
   }
 }

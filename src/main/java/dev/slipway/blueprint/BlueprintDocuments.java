@@ -14,9 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
  * whose problems are answered together.
  */
 public final class BlueprintDocuments {
-  /** What a person can work off; a hostile document could name tens of thousands. */
-  private static final int MAX_PROBLEMS = 200;
-
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -75,7 +72,7 @@ public final class BlueprintDocuments {
         Stream.of(
                 document.repeatedKeys().stream(),
                 Stream.of(
-                        BlueprintSchema.problems(tree).stream(),
+                        BlueprintSchema.problems(tree),
                         UniqueNames.problems(spec),
                         References.problems(spec),
                         Bounds.problems(spec),
@@ -84,7 +81,7 @@ public final class BlueprintDocuments {
                     .flatMap(found -> found)
                     .map(document::located))
             .flatMap(found -> found)
-            .limit(MAX_PROBLEMS)
+            .limit(DocumentTree.MAX_PROBLEMS)
             .toList();
     if (!problems.isEmpty()) {
       throw new BlueprintInvalid(problems);

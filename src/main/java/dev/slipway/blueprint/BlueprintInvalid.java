@@ -2,7 +2,10 @@ package dev.slipway.blueprint;
 
 import java.util.List;
 
-/** The document cannot be read or does not fit the schema; every problem at once. */
+/**
+ * The document cannot be read or does not fit the schema; every problem at once, the first 200 of a
+ * hostile one.
+ */
 public class BlueprintInvalid extends RuntimeException {
   private final List<Problem> problems;
 

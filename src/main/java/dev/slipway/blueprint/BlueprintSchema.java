@@ -8,9 +8,10 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,16 +29,22 @@ final class BlueprintSchema {
 
   private BlueprintSchema() {}
 
-  static List<Problem> problems(JsonNode tree) {
+  static Stream<Problem> problems(JsonNode tree) {
     return SCHEMA.validate(tree).stream()
         .filter(error -> !alternative(error))
-        .map(error -> new SchemaProblem(error, TREE).problem())
-        .toList();
+        .filter(error -> !wordOfWrongType(error))
+        .map(error -> new SchemaProblem(error, TREE).problem());
   }
 
   /** Alternatives are explained in one sentence by {@link Bounds}, not branch by branch. */
   private static boolean alternative(Error error) {
     return error.getEvaluationPath().toString().contains("/oneOf");
+  }
+
+  /** Its type is a problem already. */
+  private static boolean wordOfWrongType(Error error) {
+    return Set.of("enum", "const").contains(error.getKeyword())
+        && !error.getInstanceNode().isString();
   }
 
   private static JsonNode load() {

@@ -4,7 +4,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.scheduling.support.CronExpression;
 
-/** Fields that bound each other, and schedules that name a time that exists. */
+/**
+ * Sizes of pools whose fields agree, and schedules that name a time that exists. Bounds of replicas
+ * are policy's affair.
+ */
 final class Bounds {
   private Bounds() {}
 
@@ -15,7 +18,6 @@ final class Bounds {
                 .items()
                 .map(pool -> pool.field("size"))
                 .flatMap(Bounds::poolSize),
-            workloads.items().map(workload -> workload.field("scaling")).flatMap(Bounds::order),
             workloads
                 .items()
                 .flatMap(workload -> workload.path("scaling/cron").items())

@@ -15,7 +15,7 @@ final class DocumentText {
   private DocumentText() {}
 
   /**
-   * @throws BlueprintInvalid when too long, not UTF-8, blank, or bearing NUL
+   * @throws BlueprintInvalid when too long, not UTF-8 or bearing NUL
    */
   static String decode(byte[] bytes) {
     if (bytes.length > MAX_BYTES) {
@@ -32,9 +32,6 @@ final class DocumentText {
           "NUL at character %d".formatted(text.indexOf('\0')),
           "text without NUL",
           "Save it as plain UTF-8 text");
-    }
-    if (text.isBlank()) {
-      throw refused("The document is empty", "nothing", "a blueprint", "Send a blueprint");
     }
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }

@@ -23,6 +23,12 @@ final class DocumentTree {
   static final int MAX_TEXT = 4096;
   static final int MAX_DIGITS = 40;
 
+  /** Ten times what a large blueprint holds. */
+  static final int MAX_VALUES = 10_000;
+
+  /** What a person can work off; a hostile document could name tens of thousands. */
+  static final int MAX_PROBLEMS = 200;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   /** Where something stands, counted from 1. */
@@ -50,6 +56,7 @@ final class DocumentTree {
   private final List<Problem> problems = new ArrayList<>();
   private @Nullable JsonNode root;
   private boolean sound = true;
+  private int values;
 
   void startObject(Place place) {
     start(NODES.objectNode(), place);
@@ -74,7 +81,7 @@ final class DocumentTree {
     frame.key = key;
     frame.repeated = frame.container.has(key);
     if (frame.repeated) {
-      problems.add(
+      note(
           new Problem(
               pointer,
               "Field \"%s\" stands twice (%s, and %s)"
@@ -121,7 +128,7 @@ final class DocumentTree {
   /** Notes something that no document may hold; the tree is not to be trusted from here on. */
   void refuse(String message, String found, String expected, String remedy, Place place) {
     sound = false;
-    problems.add(new Problem(pointer(), at(message, place), found, expected, remedy));
+    note(new Problem(pointer(), at(message, place), found, expected, remedy));
   }
 
   /** Like {@link #refuse}, where reading on makes no sense. */
@@ -134,7 +141,11 @@ final class DocumentTree {
    * @throws BlueprintInvalid when something in it was refused
    */
   JsonNode finish() {
-    if (!sound || root == null) {
+    if (root == null) {
+      throw stop(
+          "The document is empty", "nothing", "a blueprint", "Send a blueprint", new Place(1, 1));
+    }
+    if (!sound) {
       throw new BlueprintInvalid(problems);
     }
     return root;
@@ -184,7 +195,22 @@ final class DocumentTree {
     open.push(new Frame(container, pointer));
   }
 
+  private void note(Problem problem) {
+    problems.add(problem);
+    if (problems.size() == MAX_PROBLEMS) {
+      throw new BlueprintInvalid(problems);
+    }
+  }
+
   private void attach(JsonNode value, Place place) {
+    if (++values > MAX_VALUES) {
+      throw stop(
+          "The document holds too many values",
+          "more than %d values".formatted(MAX_VALUES),
+          "at most %d values".formatted(MAX_VALUES),
+          "Split it into several blueprints",
+          place);
+    }
     places.putIfAbsent(pointer(), place);
     Frame frame = open.peek();
     if (frame == null) {

@@ -27,15 +27,16 @@ final class SchemaProblem {
     if (error.getEvaluationPath().toString().contains("/propertyNames")) {
       return badKey();
     }
+    String shown = Problem.shown(found);
     return switch (error.getKeyword()) {
       case "required" -> missing();
       case "additionalProperties" -> unknown();
       case "type" -> wrongType();
       case "enum" -> unknownWord(words());
       case "const" -> unknownWord(List.of(rules.path("const").asString()));
-      case "pattern" -> of("%s does not have the form of %s", description());
-      case "minimum", "maximum", "exclusiveMinimum" -> of("%s is out of range", range());
-      case "minLength", "maxLength" -> of("%s has the wrong length", limit("characters"));
+      case "pattern" -> of(shown + " does not have the right form", description());
+      case "minimum", "maximum", "exclusiveMinimum" -> of(shown + " is out of range", range());
+      case "minLength", "maxLength" -> of(shown + " has the wrong length", limit("characters"));
       case "minItems", "maxItems" -> of("The list has the wrong length", limit("items"));
       case "maxProperties" -> of("There are too many fields", limit("fields"));
       case "uniqueItems" -> of("The list holds an item twice", "every item once");
@@ -112,11 +113,7 @@ final class SchemaProblem {
 
   private Problem of(String message, String expected) {
     return new Problem(
-        pointer,
-        message.formatted(Problem.shown(found), "what is expected"),
-        Problem.shown(found),
-        expected,
-        "Change it to what is expected");
+        pointer, message, Problem.shown(found), expected, "Change it to what is expected");
   }
 
   private List<String> words() {

@@ -1,9 +1,6 @@
 package dev.slipway.capacity;
 
-import static dev.slipway.capacity.Resource.CPU;
 import static dev.slipway.capacity.Resource.DISKS_PER_NODE;
-import static dev.slipway.capacity.Resource.GPU;
-import static dev.slipway.capacity.Resource.MEMORY;
 import static dev.slipway.capacity.Resource.NODE_SUBNETS;
 import static dev.slipway.capacity.Resource.PODS_PER_NODE;
 
@@ -17,7 +14,6 @@ import dev.slipway.catalog.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,86 +41,63 @@ public final class Capacity {
   }
 
   private static Stream<Line> pool(Blueprint blueprint, PoolLoad load, InstanceTypes types) {
-    Networking networking = blueprint.networking();
-    Optional<NodeResources> node = NodeResources.of(networking, load.pool(), types);
-    return Stream.of(
-            podsPerNode(load, PodDensity.of(networking, load.pool(), types)),
-            disksPerNode(load, StorageClasses.of(blueprint.storage()), types),
-            total(load, CPU, load.cpuMillicores(), node, NodeResources::cpuMillicores),
-            total(load, MEMORY, load.memoryMib(), node, NodeResources::memoryMib),
-            total(load, GPU, load.gpus(), node, NodeResources::gpus))
-        .flatMap(Optional::stream);
+    PodDensity density = PodDensity.of(blueprint.networking(), load.pool(), types);
+    Optional<Compute> node = Compute.left(blueprint.networking(), load.pool(), types);
+    Stream<Line> counted =
+        Stream.of(
+            podsPerNode(load, density),
+            disksPerNode(load, StorageClasses.of(blueprint.storage()), types));
+    Stream<Line> computed =
+        Compute.RESOURCES.stream().map(resource -> compute(load, resource, node));
+    return Stream.concat(counted, computed).filter(Capacity::asksForSomething);
   }
 
-  private static Optional<Line> podsPerNode(PoolLoad load, PodDensity density) {
+  /** Pods every node must hold; of other things nobody needs to ask. */
+  private static boolean asksForSomething(Line line) {
+    return line.needed() > 0 || line.resource().equals(PODS_PER_NODE.word());
+  }
+
+  private static Line podsPerNode(PoolLoad load, PodDensity density) {
     long planned = load.podsPerNode();
-    return Optional.of(
-        density
-            .least()
-            .map(
-                least ->
-                    Line.known(
-                        subject(load),
-                        PODS_PER_NODE,
-                        planned,
-                        PodDensity.knownPods(least),
-                        least.explanation()))
-            .orElseGet(
-                () ->
-                    Line.unknown(
-                        subject(load),
-                        PODS_PER_NODE,
-                        planned,
-                        String.join(
-                            "; ",
-                            density.unknown().stream()
-                                .map(PodDensity.OfType::explanation)
-                                .toList()))));
-  }
-
-  private static Optional<Line> disksPerNode(
-      PoolLoad load, StorageClasses classes, InstanceTypes types) {
-    long planned = load.disksPerNode(classes);
-    DiskLimit limit = DiskLimit.of(load.pool(), types);
-    return asked(planned)
+    return density
+        .least()
         .map(
-            disks ->
+            least ->
                 Line.known(
-                    subject(load), DISKS_PER_NODE, disks, limit.disks(), limit.explanation()));
+                    subject(load),
+                    PODS_PER_NODE,
+                    planned,
+                    PodDensity.knownPods(least),
+                    least.explanation()))
+        .orElseGet(
+            () -> Line.unknown(subject(load), PODS_PER_NODE, planned, density.unknownInWords()));
   }
 
-  private static Optional<Line> total(
-      PoolLoad load,
-      Resource resource,
-      long planned,
-      Optional<NodeResources> node,
-      ToLongFunction<NodeResources> ofNode) {
-    return asked(planned)
-        .map(
-            needed ->
-                node.map(
-                        resources -> {
-                          long each = ofNode.applyAsLong(resources);
-                          long nodes = load.pool().size().most();
-                          return Line.known(
-                              subject(load),
-                              resource,
-                              needed,
-                              nodes * each,
-                              "%d nodes × %d left for workloads".formatted(nodes, each));
-                        })
-                    .orElseGet(
-                        () ->
-                            Line.unknown(
-                                subject(load),
-                                resource,
-                                needed,
-                                "the size of an instance type is not known")));
+  private static Line disksPerNode(PoolLoad load, StorageClasses classes, InstanceTypes types) {
+    DiskLimit limit = DiskLimit.of(load.pool(), types);
+    return Line.known(
+        subject(load),
+        DISKS_PER_NODE,
+        load.disksPerNode(classes),
+        limit.disks(),
+        limit.explanation());
   }
 
-  /** What nobody asks for is no line. */
-  private static Optional<Long> asked(long planned) {
-    return planned == 0 ? Optional.empty() : Optional.of(planned);
+  private static Line compute(PoolLoad load, Resource resource, Optional<Compute> node) {
+    long needed = load.compute().of(resource);
+    long nodes = load.pool().size().most();
+    return node.map(
+            left ->
+                Line.known(
+                    subject(load),
+                    resource,
+                    needed,
+                    left.times(nodes).of(resource),
+                    "%d nodes × %d left for workloads".formatted(nodes, left.of(resource))))
+        .orElseGet(
+            () ->
+                Line.unknown(
+                    subject(load), resource, needed, "the size of an instance type is not known"));
   }
 
   private static String subject(PoolLoad load) {

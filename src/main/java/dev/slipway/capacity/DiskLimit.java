@@ -4,7 +4,6 @@ import dev.slipway.blueprint.NodePool;
 import dev.slipway.catalog.InstanceType;
 import dev.slipway.catalog.InstanceTypes;
 import java.util.Comparator;
-import java.util.List;
 
 /**
  * How many cloud disks of pods a node can attach: what the instance type takes, less the system
@@ -19,23 +18,26 @@ public record DiskLimit(int disks, String explanation) {
   static final int FALLBACK = 15;
 
   public static DiskLimit of(NodePool pool, InstanceTypes types) {
-    List<DiskLimit> each =
-        pool.instanceTypes().stream().map(id -> of(id, pool.dataDisks().size(), types)).toList();
-    return each.stream()
+    return pool.instanceTypes().stream()
+        .map(id -> of(id, pool.dataDisks().size(), types))
         .min(Comparator.comparing(DiskLimit::disks))
-        .orElseThrow(() -> new IllegalArgumentException("A pool without instance types"));
+        .orElseGet(() -> fallback("no instance type"));
   }
 
   private static DiskLimit of(String id, int dataDisks, InstanceTypes types) {
     Integer attachable = types.find(id).map(InstanceType::diskQuantity).orElse(null);
     if (attachable == null) {
-      return new DiskLimit(
-          FALLBACK, "%s: limit not known, %d is taken for safe".formatted(id, FALLBACK));
+      return fallback(id);
     }
     int disks = Math.max(0, attachable - 1 - dataDisks);
     return new DiskLimit(
         disks,
         "%s: %d disks - 1 system disk - %d data disks = %d"
             .formatted(id, attachable, dataDisks, disks));
+  }
+
+  private static DiskLimit fallback(String type) {
+    return new DiskLimit(
+        FALLBACK, "%s: limit not known, %d is taken for safe".formatted(type, FALLBACK));
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.capacity;
 
 import static dev.slipway.blueprint.Networking.PodNetworkMode.EXCLUSIVE_ENI;
+import static java.util.stream.Collectors.joining;
 
 import dev.slipway.blueprint.Networking;
 import dev.slipway.blueprint.Networking.Cni;
@@ -24,7 +25,7 @@ public record PodDensity(List<OfType> types) {
   /** Addresses that Terway keeps ready on a node beyond those in use ({@code max_pool_size}). */
   static final int WARM_POOL = 5;
 
-  /** The subnet per node that we ask for where the document names none. */
+  /** Taken where the document names none: the sample value of ACK's API. */
   static final int NODE_CIDR_MASK = 25;
 
   private static final int MOST_ON_FLANNEL = 256;
@@ -75,8 +76,12 @@ public record PodDensity(List<OfType> types) {
   }
 
   /** Types whose limits no source gives. */
-  public List<OfType> unknown() {
+  List<OfType> unknown() {
     return types.stream().filter(type -> type.pods() == null).toList();
+  }
+
+  String unknownInWords() {
+    return unknown().stream().map(OfType::explanation).collect(joining("; "));
   }
 
   static int nodeCidrMask(Networking networking) {

@@ -2,13 +2,12 @@ package dev.slipway.capacity;
 
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.NodePool;
-import dev.slipway.blueprint.NodePool.PoolClass;
-import dev.slipway.blueprint.NodePool.Taint.Effect;
 import dev.slipway.blueprint.Storage.Backend;
 import dev.slipway.blueprint.Workload;
-import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
@@ -16,57 +15,21 @@ import java.util.function.ToLongFunction;
  * evenly.
  */
 public record PoolLoad(NodePool pool, List<Workload> workloads) {
-  public static final String GPU = "nvidia.com/gpu";
-
   public PoolLoad {
     workloads = List.copyOf(workloads);
   }
 
   /** One per pool, in the document's order. */
   public static List<PoolLoad> of(Blueprint blueprint) {
+    Map<String, List<Workload>> housed = new HashMap<>();
+    for (Workload workload : blueprint.spec().workloads()) {
+      Scheduling.home(blueprint, workload)
+          .ifPresent(
+              pool -> housed.computeIfAbsent(pool.name(), name -> new ArrayList<>()).add(workload));
+    }
     return blueprint.foundation().nodePools().stream()
-        .map(
-            pool ->
-                new PoolLoad(
-                    pool,
-                    blueprint.spec().workloads().stream()
-                        .filter(workload -> home(blueprint, workload).equals(Optional.of(pool)))
-                        .toList()))
+        .map(pool -> new PoolLoad(pool, housed.getOrDefault(pool.name(), List.of())))
         .toList();
-  }
-
-  /**
-   * Where a workload runs: the pool it names; else, when it asks for GPUs, the first GPU pool; else
-   * the first general pool that takes any pod.
-   */
-  public static Optional<NodePool> home(Blueprint blueprint, Workload workload) {
-    String named = workload.pool();
-    return blueprint.foundation().nodePools().stream()
-        .filter(
-            pool ->
-                named != null
-                    ? pool.name().equals(named)
-                    : gpus(workload) > 0 ? pool.poolClass() == PoolClass.GPU : takesAnyPod(pool))
-        .findFirst();
-  }
-
-  /** A general pool without a taint that keeps pods away. */
-  public static boolean takesAnyPod(NodePool pool) {
-    return pool.poolClass() == PoolClass.GENERAL && !repels(pool);
-  }
-
-  /** It has a taint that keeps out pods which do not tolerate it. */
-  public static boolean repels(NodePool pool) {
-    return pool.taints().stream().anyMatch(taint -> taint.effect() != Effect.PREFER_NO_SCHEDULE);
-  }
-
-  public static long gpus(Workload workload) {
-    return units(workload, GPU, BigDecimal.ONE);
-  }
-
-  /** Nodes at the pool's maximum; a pool that may be empty is reckoned with one. */
-  public int nodes() {
-    return Math.max(1, pool.size().most());
   }
 
   public long podsPerNode() {
@@ -76,38 +39,32 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
   /** Disks that pods bring to a node; one pod's disks cannot be parted. */
   public long disksPerNode(StorageClasses classes) {
     ToLongFunction<Workload> disks = workload -> disks(workload, classes);
-    long most = workloads.stream().filter(PoolLoad::runs).mapToLong(disks).max().orElse(0);
-    return Math.max(perNode(disks), most);
+    long ofOnePod = workloads.stream().filter(PoolLoad::runs).mapToLong(disks).max().orElse(0);
+    return Math.max(perNode(disks), ofOnePod);
   }
 
-  /** CPU requests at the maximum. */
-  public long cpuMillicores() {
-    return total(PoolLoad::cpuMillicores);
+  /** Requests of all replicas. */
+  public Compute compute() {
+    return workloads.stream()
+        .map(workload -> Compute.asked(workload).times(pods(workload)))
+        .reduce(Compute.NONE, Compute::plus);
   }
 
-  /** Memory requests at the maximum. */
-  public long memoryMib() {
-    return total(PoolLoad::memoryMib);
+  /** A pool that may be empty is reckoned with one node. */
+  private long nodes() {
+    return Math.max(1, pool.size().most());
   }
 
-  /** GPU requests at the maximum. */
-  public long gpus() {
-    return total(PoolLoad::gpus);
+  private long pods(Workload workload) {
+    return daemon(workload) ? nodes() : workload.mostReplicas();
   }
 
-  public static long cpuMillicores(Workload workload) {
-    return units(workload, "cpu", BigDecimal.ONE.movePointLeft(3));
-  }
-
-  public static long memoryMib(Workload workload) {
-    return units(workload, "memory", BigDecimal.valueOf(1024 * 1024));
-  }
-
-  private static long units(Workload workload, String resource, BigDecimal unit) {
-    String request = workload.requests().get(resource);
-    return request == null
-        ? 0
-        : Quantities.parse(request).map(units -> Quantities.roundedUp(units, unit)).orElse(0L);
+  private long perNode(ToLongFunction<Workload> ofOnePod) {
+    long total =
+        workloads.stream()
+            .mapToLong(workload -> pods(workload) * ofOnePod.applyAsLong(workload))
+            .sum();
+    return Math.ceilDiv(total, nodes());
   }
 
   private static boolean runs(Workload workload) {
@@ -118,28 +75,11 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
     return workload.kind() == Workload.Kind.DAEMON_SET;
   }
 
+  /** A class that nobody defines is counted as a disk. */
   private static long disks(Workload workload, StorageClasses classes) {
     return workload.volumes().stream()
-        .filter(
-            volume -> classes.backend(volume.storageClass()).orElse(Backend.DISK) == Backend.DISK)
+        .map(volume -> classes.backend(volume.storageClass()).orElse(Backend.DISK))
+        .filter(Backend.DISK::equals)
         .count();
-  }
-
-  private long perNode(ToLongFunction<Workload> each) {
-    long spread =
-        workloads.stream()
-            .filter(workload -> !daemon(workload))
-            .mapToLong(workload -> workload.mostReplicas() * each.applyAsLong(workload))
-            .sum();
-    long daemons = workloads.stream().filter(PoolLoad::daemon).mapToLong(each).sum();
-    return Math.ceilDiv(spread, (long) nodes()) + daemons;
-  }
-
-  private long total(ToLongFunction<Workload> each) {
-    return workloads.stream()
-        .mapToLong(
-            workload ->
-                (daemon(workload) ? nodes() : workload.mostReplicas()) * each.applyAsLong(workload))
-        .sum();
   }
 }

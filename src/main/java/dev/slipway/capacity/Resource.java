@@ -31,7 +31,8 @@ public enum Resource {
     return word;
   }
 
-  String plural() {
+  /** In sentences. */
+  public String plural() {
     return plural;
   }
 

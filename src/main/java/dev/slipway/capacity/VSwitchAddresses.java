@@ -12,10 +12,13 @@ import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.Site;
 import dev.slipway.catalog.VSwitch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Addresses that a zone's vSwitches must have free for every pool at its maximum and one batch of
@@ -39,14 +42,19 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types) {
       }
       if (blueprint.networking().cni() == Cni.FLANNEL) {
         lines.add(nodes(zone, shares));
-      } else if (site.podVSwitches().isEmpty()) {
-        lines.add(together(zone, shares));
-      } else {
+      } else if (podsHaveTheirOwn()) {
         lines.add(nodes(zone, shares));
         lines.add(pods(zone, shares));
+      } else {
+        lines.add(together(zone, shares));
       }
     }
     return lines;
+  }
+
+  private boolean podsHaveTheirOwn() {
+    return !site.podVSwitches().isEmpty()
+        && Collections.disjoint(site.nodeVSwitches(), site.podVSwitches());
   }
 
   private List<Share> shares(String zone) {
@@ -90,7 +98,11 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types) {
 
   private Line together(String zone, List<Share> shares) {
     long pods = shares.stream().mapToLong(Share::podAddresses).sum();
-    return line(zone, ADDRESSES, nodes(shares) + pods, site.nodeVSwitches(), shares);
+    List<VSwitch> all =
+        Stream.concat(site.nodeVSwitches().stream(), site.podVSwitches().stream())
+            .distinct()
+            .toList();
+    return line(zone, ADDRESSES, nodes(shares) + pods, all, shares);
   }
 
   private static Line line(
@@ -123,7 +135,7 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types) {
         .orElse("%d nodes × an unknown number of addresses".formatted(share.nodes()));
   }
 
-  private static String words(List<Share> shares, java.util.function.Function<Share, String> each) {
+  private static String words(List<Share> shares, Function<Share, String> each) {
     return shares.stream()
         .map(
             share ->

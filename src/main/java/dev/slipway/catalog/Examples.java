@@ -26,9 +26,12 @@ public class Examples {
   private final List<Example> examples;
 
   public Examples() {
+    this("classpath*:examples/*" + ENDING);
+  }
+
+  Examples(String pattern) {
     try {
-      Resource[] found =
-          new PathMatchingResourcePatternResolver().getResources("classpath*:examples/*" + ENDING);
+      Resource[] found = new PathMatchingResourcePatternResolver().getResources(pattern);
       examples =
           Arrays.stream(found)
               .map(Examples::example)

@@ -43,7 +43,7 @@ final class Answers {
 
   private static String words(KubernetesClientException failure, int status) {
     if (status == 0) {
-      return "the cluster does not answer (%s)".formatted(root(failure).getClass().getSimpleName());
+      return "there is no usable answer (%s)".formatted(root(failure).getClass().getSimpleName());
     }
     return Optional.ofNullable(failure.getStatus())
         .map(Status::getMessage)

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -36,7 +38,7 @@ final class ClusterObjects {
   }
 
   String version() {
-    return call("read", "the version", () -> client.getKubernetesVersion().getGitVersion());
+    return call("read", "the version", this::served).getGitVersion();
   }
 
   /** Absent also where the kind is unknown. */
@@ -125,6 +127,15 @@ final class ClusterObjects {
 
   void close() {
     client.close();
+  }
+
+  /** The client answers 404 with nothing: the address is served, but not by an API server yet. */
+  private VersionInfo served() {
+    VersionInfo version = client.getKubernetesVersion();
+    if (version == null) {
+      throw new KubernetesClientException("not served", HttpURLConnection.HTTP_NOT_FOUND, null);
+    }
+    return version;
   }
 
   private GenericKubernetesResource content(GenericKubernetesResource resource) {

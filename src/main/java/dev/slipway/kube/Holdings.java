@@ -10,13 +10,13 @@ final class Holdings {
   /** Deleting a namespace deletes what is inside; these are what somebody would miss. */
   private static final List<Held> IN_NAMESPACES =
       List.of(
+          new Held("batch", "cronjobs"),
           new Held("apps", "deployments"),
           new Held("", "persistentvolumeclaims"),
           new Held("", "pods"),
           new Held("", "secrets"),
           new Held("", "services"),
-          new Held("apps", "statefulsets"),
-          new Held("batch", "cronjobs"));
+          new Held("apps", "statefulsets"));
 
   private final ClusterObjects objects;
 

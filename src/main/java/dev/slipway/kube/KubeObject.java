@@ -13,6 +13,10 @@ public record KubeObject(
 
   /** {@code Kind namespace/name}. */
   public String title() {
+    return title(kind, namespace, name);
+  }
+
+  static String title(String kind, @Nullable String namespace, String name) {
     return namespace == null ? kind + " " + name : kind + " " + namespace + "/" + name;
   }
 }

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 record Marked(ObjectKind kind, @Nullable String namespace, String name, boolean beingDeleted) {
 
   String title() {
-    return kind.title(namespace, name);
+    return KubeObject.title(kind.kind(), namespace, name);
   }
 }

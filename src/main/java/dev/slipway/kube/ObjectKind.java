@@ -1,7 +1,6 @@
 package dev.slipway.kube;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The kinds of objects we apply, with what addresses them on the wire; no discovery is needed. */
 enum ObjectKind {
@@ -57,9 +56,5 @@ enum ObjectKind {
 
   String apiVersion() {
     return apiGroup.isEmpty() ? version : apiGroup + "/" + version;
-  }
-
-  String title(@Nullable String namespace, String name) {
-    return namespace == null ? kind + " " + name : kind + " " + namespace + "/" + name;
   }
 }

@@ -133,9 +133,11 @@ class Claims {
       return new HandBack.Leave();
     }
     Instant now = clock.now();
-    boolean blocked = row.state() == OperationState.QUEUED && store.goesBefore(row).isPresent();
-    if (blocked) {
-      return new HandBack.LookAgain(now.plus(properties.lookAtBlocked()));
+    if (row.state() == OperationState.QUEUED) {
+      // The other's end either sees this entry handed back and wakes it, or is seen here.
+      store.lockTurn(row.clusterId());
+      boolean blocked = store.goesBefore(row).isPresent();
+      return new HandBack.LookAgain(blocked ? now.plus(properties.lookAtBlocked()) : now);
     }
     Optional<Instant> next =
         claim

@@ -92,6 +92,7 @@ class Ledger {
     OperationView view = operation.view(List.of());
     listeners.forEach(listener -> listener.moved(view));
     if (operation.state().ended()) {
+      store.lockTurn(operation.clusterId());
       store.nextQueued(operation.clusterId()).ifPresent(queue::wake);
     }
   }

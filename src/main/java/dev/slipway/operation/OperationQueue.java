@@ -2,16 +2,20 @@ package dev.slipway.operation;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
 /** Puts operations before the workers of all processes, in the caller's transaction. */
 @Component
 class OperationQueue {
+  private static final Logger log = LoggerFactory.getLogger(OperationQueue.class);
   static final TaskDescriptor<Void> RUN_OPERATION = TaskDescriptor.of("run-operation");
 
   private final SchedulerClient client;
@@ -30,8 +34,8 @@ class OperationQueue {
   }
 
   /**
-   * Has the operation looked at now. The caller must hold its row: a worker that has it looks at
-   * the row again before it hands back, so no wake-up is lost.
+   * Has the operation looked at now. The caller must hold its row, or its cluster's turn: a worker
+   * that has it looks again under the same lock before it hands back, so no wake-up is lost.
    */
   void wake(UUID operation) {
     try {
@@ -39,8 +43,10 @@ class OperationQueue {
           RUN_OPERATION.instance(operation.toString()).build(),
           clock.now(),
           SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-    } catch (TaskInstanceCurrentlyExecutingException held) {
-      // Its worker looks again by itself.
+    } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException unneeded) {
+      log.atDebug()
+          .addKeyValue(Outcomes.OPERATION, operation)
+          .log("An operation needs no waking: it is being run, or has ended");
     }
   }
 }

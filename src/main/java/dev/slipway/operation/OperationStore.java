@@ -178,6 +178,13 @@ class OperationStore {
         .optional();
   }
 
+  /** Holds everyone else off the question whose turn it is until the transaction ends. */
+  void lockTurn(UUID cluster) {
+    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:cluster, 0))")
+        .param("cluster", cluster.toString())
+        .query(_ -> {});
+  }
+
   Optional<UUID> nextQueued(UUID cluster) {
     return jdbc.sql(
             """

@@ -1,8 +1,9 @@
 package dev.slipway.policy;
 
-import dev.slipway.blueprint.NodePool.PoolClass;
+import dev.slipway.capacity.Scheduling;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
+import dev.slipway.policy.Subject.Placed;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -26,11 +27,7 @@ class GeneralPoolForOrdinaryPods implements Rule {
 
   @Override
   public Stream<Remark> check(Subject subject) {
-    boolean found =
-        subject
-            .pools()
-            .map(Subject.Placed::value)
-            .anyMatch(pool -> pool.poolClass() == PoolClass.GENERAL && pool.taints().isEmpty());
+    boolean found = subject.pools().map(Placed::value).anyMatch(Scheduling::takesAnyPod);
     return found
         ? Stream.empty()
         : Stream.of(

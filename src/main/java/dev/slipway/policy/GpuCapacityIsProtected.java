@@ -2,7 +2,8 @@ package dev.slipway.policy;
 
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.blueprint.NodePool.PoolClass;
-import dev.slipway.capacity.PoolLoad;
+import dev.slipway.capacity.Compute;
+import dev.slipway.capacity.Scheduling;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import dev.slipway.policy.Subject.Placed;
@@ -40,12 +41,12 @@ class GpuCapacityIsProtected implements Rule {
     }
     return subject
         .workloads()
-        .filter(workload -> PoolLoad.gpus(workload.value()) > 0)
+        .filter(workload -> Compute.asked(workload.value()).gpus() > 0)
         .map(
             workload ->
                 Remark.failed(
                     workload.at("requests/nvidia.com~1gpu"),
-                    PoolLoad.gpus(workload.value()),
+                    Compute.asked(workload.value()).gpus(),
                     "a pool of class gpu",
                     "Workload \"%s\" asks for GPUs and there is no GPU pool"
                         .formatted(workload.value().name())));
@@ -55,7 +56,7 @@ class GpuCapacityIsProtected implements Rule {
     return subject
         .pools()
         .filter(GpuCapacityIsProtected::gpu)
-        .filter(pool -> !PoolLoad.repels(pool.value()))
+        .filter(pool -> !Scheduling.repels(pool.value()))
         .map(
             pool ->
                 Remark.failed(

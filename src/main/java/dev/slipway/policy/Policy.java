@@ -87,7 +87,7 @@ public class Policy {
    */
   public Verdict judge(
       Blueprint blueprint, @Nullable Site site, InstanceTypes types, CapacityProof capacity) {
-    var subject = new Subject(blueprint, site, types, capacity);
+    var subject = Subject.of(blueprint, site, types, capacity);
     List<Finding> findings =
         rules.stream()
             .flatMap(

@@ -2,13 +2,13 @@ package dev.slipway.policy;
 
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.blueprint.Workload;
-import dev.slipway.capacity.NodeResources;
+import dev.slipway.capacity.Compute;
 import dev.slipway.capacity.PoolLoad;
+import dev.slipway.capacity.Resource;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import dev.slipway.policy.Subject.Placed;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -34,16 +34,19 @@ class ReplicaMaximumFitsPool implements Rule {
   public Stream<Remark> check(Subject subject) {
     return subject
         .loads()
-        .filter(
-            load ->
-                load.value().workloads().stream().anyMatch(workload -> workload.scaling() != null))
+        .filter(load -> load.value().workloads().stream().anyMatch(ReplicaMaximumFitsPool::grows))
         .flatMap(load -> remarks(subject, load));
+  }
+
+  private static boolean grows(Workload workload) {
+    return workload.scaling() != null;
   }
 
   private static Stream<Remark> remarks(Subject subject, Placed<PoolLoad> load) {
     NodePool pool = load.value().pool();
-    return NodeResources.of(subject.blueprint().networking(), pool, subject.types())
-        .map(node -> Stream.of(Need.values()).flatMap(need -> remark(load, node, need)))
+    return Compute.left(subject.blueprint().networking(), pool, subject.types())
+        .map(node -> node.times(pool.size().most()))
+        .map(all -> Compute.RESOURCES.stream().flatMap(resource -> remark(load, all, resource)))
         .orElseGet(
             () ->
                 Stream.of(
@@ -54,58 +57,26 @@ class ReplicaMaximumFitsPool implements Rule {
                             .formatted(pool.name()))));
   }
 
-  private static Stream<Remark> remark(Placed<PoolLoad> load, NodeResources node, Need need) {
+  private static Stream<Remark> remark(Placed<PoolLoad> load, Compute all, Resource resource) {
     NodePool pool = load.value().pool();
-    long available = pool.size().most() * need.ofNode(node);
-    long needed = need.of(load.value());
+    long needed = load.value().compute().of(resource);
+    long available = all.of(resource);
     if (needed <= available) {
       return Stream.empty();
     }
     Remark remark =
         Remark.failed(
             load.at("size"),
-            "%d %s at the maximum".formatted(available, need.unit()),
-            "%d %s".formatted(needed, need.unit()),
-            "At their maximum the workloads of pool \"%s\" ask for %d %s, %d nodes give %d"
-                .formatted(pool.name(), needed, need.unit(), pool.size().most(), available));
+            "%d %s".formatted(available, resource.plural()),
+            "%d %s".formatted(needed, resource.plural()),
+            "At their maximum the workloads of pool \"%s\" ask for %d %s, its %d nodes give %d"
+                .formatted(pool.name(), needed, resource.plural(), pool.size().most(), available));
     boolean oneAlone =
         load.value().workloads().stream()
-            .filter(workload -> workload.scaling() != null)
-            .anyMatch(workload -> need.of(alone(pool, workload)) > available);
+            .filter(ReplicaMaximumFitsPool::grows)
+            .map(workload -> new PoolLoad(pool, List.of(workload)))
+            .anyMatch(alone -> alone.compute().of(resource) > available);
     return Stream.of(
         oneAlone && !pool.size().autoscaled() ? remark.weighing(Severity.BLOCK) : remark);
-  }
-
-  private static PoolLoad alone(NodePool pool, Workload workload) {
-    return new PoolLoad(pool, List.of(workload));
-  }
-
-  /** What is compared. */
-  private enum Need {
-    CPU("CPU millicores", PoolLoad::cpuMillicores, NodeResources::cpuMillicores),
-    MEMORY("MiB of memory", PoolLoad::memoryMib, NodeResources::memoryMib),
-    GPUS("GPUs", PoolLoad::gpus, NodeResources::gpus);
-
-    private final String unit;
-    private final ToLongFunction<PoolLoad> load;
-    private final ToLongFunction<NodeResources> node;
-
-    Need(String unit, ToLongFunction<PoolLoad> load, ToLongFunction<NodeResources> node) {
-      this.unit = unit;
-      this.load = load;
-      this.node = node;
-    }
-
-    String unit() {
-      return unit;
-    }
-
-    long of(PoolLoad pool) {
-      return load.applyAsLong(pool);
-    }
-
-    long ofNode(NodeResources resources) {
-      return node.applyAsLong(resources);
-    }
   }
 }

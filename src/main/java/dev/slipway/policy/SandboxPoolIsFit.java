@@ -89,7 +89,7 @@ class SandboxPoolIsFit implements Rule {
             "veth",
             "Sandboxed containers do not work with DataPath V2"),
         when(
-            newer(version, needs.newestKubernetes()),
+            minor(version) > minor(needs.newestKubernetes()),
             Subject.FOUNDATION + "/kubernetesVersion",
             version,
             "at most " + needs.newestKubernetes(),
@@ -142,10 +142,6 @@ class SandboxPoolIsFit implements Rule {
     PodNetworkMode mode =
         pool.podNetworkMode() == null ? networking.podNetworkMode() : pool.podNetworkMode();
     return mode == PodNetworkMode.EXCLUSIVE_ENI;
-  }
-
-  private static boolean newer(String version, String bound) {
-    return minor(version) > minor(bound);
   }
 
   private static int minor(String version) {

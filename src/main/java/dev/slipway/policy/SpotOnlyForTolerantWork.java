@@ -1,7 +1,7 @@
 package dev.slipway.policy;
 
 import dev.slipway.blueprint.Workload;
-import dev.slipway.capacity.PoolLoad;
+import dev.slipway.capacity.Scheduling;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import dev.slipway.policy.Subject.Placed;
@@ -35,7 +35,7 @@ class SpotOnlyForTolerantWork implements Rule {
   }
 
   private static boolean onSpot(Subject subject, Workload workload) {
-    return PoolLoad.home(subject.blueprint(), workload).filter(SpotPools::spot).isPresent();
+    return Scheduling.home(subject.blueprint(), workload).filter(SpotPools::spot).isPresent();
   }
 
   private static Stream<Remark> remarks(Placed<Workload> workload) {

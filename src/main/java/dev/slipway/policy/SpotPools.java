@@ -3,7 +3,7 @@ package dev.slipway.policy;
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.blueprint.NodePool.PoolClass;
 import dev.slipway.blueprint.NodePool.Spot;
-import dev.slipway.blueprint.NodePool.Taint.Effect;
+import dev.slipway.capacity.Scheduling;
 import org.jspecify.annotations.Nullable;
 
 /** Pools whose nodes can be taken back. */
@@ -27,9 +27,7 @@ final class SpotPools {
     return !spot(other)
         && other.size().most() > 0
         && other.labels().entrySet().stream().anyMatch(spot.labels().entrySet()::contains)
-        && other.taints().stream()
-            .filter(taint -> taint.effect() != Effect.PREFER_NO_SCHEDULE)
-            .allMatch(spot.taints()::contains);
+        && other.taints().stream().filter(Scheduling::repels).allMatch(spot.taints()::contains);
   }
 
   private static boolean positive(@Nullable Integer number) {

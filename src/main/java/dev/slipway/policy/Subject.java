@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What is judged, with the places where its parts stand in the document. */
 record Subject(
-    Blueprint blueprint, @Nullable Site site, InstanceTypes types, CapacityProof capacity) {
+    Blueprint blueprint,
+    @Nullable Site site,
+    InstanceTypes types,
+    CapacityProof capacity,
+    List<PoolLoad> poolLoads) {
   static final String FOUNDATION = "/spec/foundation";
   static final String POOLS = FOUNDATION + "/nodePools";
   static final String NETWORKING = "/spec/networking";
@@ -34,6 +38,11 @@ record Subject(
     }
   }
 
+  static Subject of(
+      Blueprint blueprint, @Nullable Site site, InstanceTypes types, CapacityProof capacity) {
+    return new Subject(blueprint, site, types, capacity, PoolLoad.of(blueprint));
+  }
+
   boolean production() {
     return blueprint.production();
   }
@@ -43,7 +52,7 @@ record Subject(
   }
 
   Stream<Placed<PoolLoad>> loads() {
-    return placed(POOLS, PoolLoad.of(blueprint));
+    return placed(POOLS, poolLoads);
   }
 
   Stream<Placed<Workload>> workloads() {

@@ -48,7 +48,8 @@ class BlueprintsTests extends ApiTest {
     JsonNode tree = new YAMLMapper().readTree(blueprint("standard"));
     operator(project).postYaml(path, blueprint("standard")).is(201);
 
-    Answer again = operator(project).put(path + "/standard", "application/json", "\"1\"", tree.toString());
+    Answer again =
+        operator(project).put(path + "/standard", "application/json", "\"1\"", tree.toString());
 
     assertThat(again.is(200).header("ETag")).isEqualTo("\"1\"");
   }
@@ -124,7 +125,8 @@ class BlueprintsTests extends ApiTest {
     Client operator = operator(project);
     operator.postYaml(path, blueprint("standard")).is(201);
 
-    Answer second = operator.put(path + "/standard", "application/yaml", "\"1\"", revised()).is(200);
+    Answer second =
+        operator.put(path + "/standard", "application/yaml", "\"1\"", revised()).is(200);
 
     assertThat(second.header("ETag")).isEqualTo("\"2\"");
     operator
@@ -163,7 +165,8 @@ class BlueprintsTests extends ApiTest {
 
     assertThat(newest.texts("items", "revision")).containsExactly("2");
     assertThat(oldest.texts("items", "revision")).containsExactly("1");
-    assertThat(first.json().path("document").path("metadata").path("labels").path("team").asString())
+    assertThat(
+            first.json().path("document").path("metadata").path("labels").path("team").asString())
         .isEqualTo("payments");
     assertThat(diff.json().path("differences"))
         .isEqualTo(
@@ -225,7 +228,11 @@ class BlueprintsTests extends ApiTest {
   }
 
   private static java.util.List<String> resources(Answer judged) {
-    return judged.json().path("capacity").path("lines").valueStream()
+    return judged
+        .json()
+        .path("capacity")
+        .path("lines")
+        .valueStream()
         .map(line -> line.path("resource").asString())
         .toList();
   }

@@ -38,7 +38,11 @@ class ClustersTests extends ApiTest {
     assertThat(read.json().path("plan")).isEqualTo(accepted.json().path("plan"));
     assertThat(read.texts("steps", "key"))
         .isEqualTo(
-            accepted.json().path("plan").path("changes").valueStream()
+            accepted
+                .json()
+                .path("plan")
+                .path("changes")
+                .valueStream()
                 .map(change -> change.path("key").asString())
                 .toList());
     Answer cluster = viewer(project).get(path + "/web").is(200);
@@ -105,7 +109,9 @@ class ClustersTests extends ApiTest {
   void anUnknownBlueprintIsSaidSo() {
     operator(project).post(path, clusterIn("web", "none")).isProblem(ProblemKind.NOT_FOUND);
     operator(project)
-        .post(path, clusterIn("web", "standard").replace("\"placement\"", "\"revision\": 7, \"placement\""))
+        .post(
+            path,
+            clusterIn("web", "standard").replace("\"placement\"", "\"revision\": 7, \"placement\""))
         .isProblem(ProblemKind.NOT_FOUND);
   }
 
@@ -222,8 +228,7 @@ class ClustersTests extends ApiTest {
   @ParameterizedTest
   @EnumSource(CloudError.class)
   void whatTheCloudSaysIsHandedOnWithItsCodeAndRequestId(CloudError error) {
-    cloud.failsWith(
-        new CloudFailure(error, "Cannot ask for vSwitches", "Some.Code", "7F02", null));
+    cloud.failsWith(new CloudFailure(error, "Cannot ask for vSwitches", "Some.Code", "7F02", null));
 
     Answer answer = operator(project).post(path, clusterIn("web", "standard"));
 
@@ -237,9 +242,7 @@ class ClustersTests extends ApiTest {
   @Test
   void aCloudThatRefusesIsNoCauseToComeBackButOneThatIsAwayIs() {
     cloud.failsWith(new CloudFailure(CloudError.DENIED, "Refused", "Forbidden", "1", null));
-    operator(project)
-        .post(path, clusterIn("web", "standard"))
-        .isProblem(ProblemKind.CLOUD_REFUSED);
+    operator(project).post(path, clusterIn("web", "standard")).isProblem(ProblemKind.CLOUD_REFUSED);
 
     cloud.failsWith(new CloudFailure(CloudError.UNREACHABLE, "Away", null, null, null));
     Answer away = operator(project).post(path, clusterIn("web", "standard"));

@@ -130,8 +130,7 @@ class EventsTests extends ApiTest {
   void aStreamTellsEverythingAfterAPlace() throws IOException {
     submit("a");
 
-    try (var stream =
-        Stream.open(viewer(project).to(EVENTS + "/stream?after=0-0").GET().build())) {
+    try (var stream = Stream.open(viewer(project).to(EVENTS + "/stream?after=0-0").GET().build())) {
       assertThat(stream.events(2))
           .extracting(Told::name)
           .containsExactly("ProjectCreated", "BlueprintSubmitted");
@@ -171,8 +170,7 @@ class EventsTests extends ApiTest {
             .startsWith("text/event-stream");
         return new Stream(
             response,
-            new BufferedReader(
-                new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
+            new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)));
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(interrupted);

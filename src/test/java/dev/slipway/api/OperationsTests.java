@@ -47,7 +47,8 @@ class OperationsTests extends ApiTest {
     Answer canceled = operator.post(path + "/cancel").is(202);
 
     assertThat(canceled.json().path("state").asString()).isIn("CANCELING", "CANCELED");
-    assertThat(viewer(project).get(path).json().path("state")).isEqualTo(canceled.json().path("state"));
+    assertThat(viewer(project).get(path).json().path("state"))
+        .isEqualTo(canceled.json().path("state"));
   }
 
   private String start(String cluster) {

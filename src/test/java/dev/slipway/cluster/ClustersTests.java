@@ -47,11 +47,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @SpringBootTest(
     classes = ClustersTests.Slice.class,
-    webEnvironment = SpringBootTest.WebEnvironment.NONE,
-    properties = {
-      "spring.datasource.hikari.connection-timeout=2000",
-      "spring.datasource.hikari.validation-timeout=1000"
-    })
+    webEnvironment = SpringBootTest.WebEnvironment.NONE)
 class ClustersTests {
   private static final Placement PLACEMENT =
       new Placement(new Region("cn-hangzhou"), "vpc-1", List.of("vsw-1", "vsw-2"), List.of());

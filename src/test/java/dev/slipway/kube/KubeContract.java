@@ -72,7 +72,7 @@ abstract class KubeContract {
 
   @Test
   void tellsWhatDiffersAndChangesNothing() {
-    kube.apply(List.of(namespace(Map.of())));
+    kube.apply(List.of(emptyNamespace()));
     kube.apply(List.of(quota("100"), limitRange()));
     KubeObject missing = quota("other", "1");
 
@@ -86,7 +86,7 @@ abstract class KubeContract {
 
   @Test
   void leavesWhatAnotherManagerClaimsAndAppliesTheRest() {
-    kube.apply(List.of(namespace(Map.of())));
+    kube.apply(List.of(emptyNamespace()));
     kube.apply(List.of(quota("100")));
     takeOverPods("5");
     KubeObject wanted = quota("baseline", Map.of("pods", "200", "secrets", "7"));
@@ -107,7 +107,7 @@ abstract class KubeContract {
 
   @Test
   void prunesWhatIsOursAndNoLongerNamed() {
-    kube.apply(List.of(namespace(Map.of())));
+    kube.apply(List.of(emptyNamespace()));
     kube.apply(List.of(quota("100"), limitRange()));
     somebodyElse
         .resource(
@@ -133,7 +133,7 @@ abstract class KubeContract {
 
   @Test
   void keepsANamespaceThatStillHoldsSomething() {
-    kube.apply(List.of(namespace(Map.of())));
+    kube.apply(List.of(emptyNamespace()));
     somebodyElse.resource(secret()).create();
 
     Kube.Applied pruned = kube.prune(ObjectGroup.NAMESPACES, List.of());
@@ -181,10 +181,8 @@ abstract class KubeContract {
     return Baseline.objects(KubeBlueprints.full(), KubeBlueprints.HANGZHOU, group);
   }
 
-  private KubeObject namespace(Map<String, String> labels) {
-    return Manifest.of(ObjectGroup.NAMESPACES, ObjectKind.NAMESPACE, namespace)
-        .labels(labels)
-        .object();
+  private KubeObject emptyNamespace() {
+    return Manifest.of(ObjectGroup.NAMESPACES, ObjectKind.NAMESPACE, namespace).object();
   }
 
   private KubeObject quota(String pods) {

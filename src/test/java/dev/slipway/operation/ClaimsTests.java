@@ -26,11 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
     classes = OperationSlice.class,
     webEnvironment = SpringBootTest.WebEnvironment.NONE,
-    properties = {
-      "spring.datasource.hikari.connection-timeout=2000",
-      "spring.datasource.hikari.validation-timeout=1000",
-      "db-scheduler.enabled=false"
-    })
+    properties = "db-scheduler.enabled=false")
 class ClaimsTests {
   private static final Map<String, StepResult> BASE_DONE = Map.of("base", ScriptedSteps.DONE);
   private static final Answer CREATED =
@@ -80,8 +76,8 @@ class ClaimsTests {
 
     worker.run(operation, () -> false);
 
-    assertThat(steps.timesRun("base")).isEqualTo(1);
-    assertThat(steps.timesRun("next")).isZero();
+    assertThat(steps.timesRun(operation, "base")).isEqualTo(1);
+    assertThat(steps.timesRun(operation, "next")).isZero();
     assertThat(fixtures.step(operation, "base").state()).isEqualTo(StepState.RUNNING);
   }
 
@@ -124,6 +120,19 @@ class ClaimsTests {
 
     assertThat(fixtures.operation(operation).state()).isEqualTo(OperationState.SUCCEEDED);
     assertThat(claims.claim(operation)).isEmpty();
+  }
+
+  @Test
+  void anOperationThatWaitsForAnotherIsLookedAtOnceTheOtherHasEnded() {
+    var place = fixtures.place();
+    Claim first = claims.claim(fixtures.start(place, step("base"))).orElseThrow();
+    UUID second = fixtures.start(place, step("base"));
+    assertThat(claims.claim(second)).isEmpty();
+    assertThat(nextLook(second)).isAfter(Instant.now().plusSeconds(5));
+
+    claims.commit(first, BASE_DONE, true);
+
+    assertThat(nextLook(second)).isBefore(Instant.now().plusSeconds(1));
   }
 
   @Test
@@ -208,6 +217,13 @@ class ClaimsTests {
 
   private Intents ledger(Claim claim) {
     return intents.of(claim.operation(), claim.graph().step("base"));
+  }
+
+  private Instant nextLook(UUID queued) {
+    return transaction.execute(_ -> claims.handBack(queued, Optional.empty()))
+            instanceof HandBack.LookAgain(Instant at)
+        ? at
+        : Instant.MAX;
   }
 
   private HandBack handBack(UUID operation, Claim claim) {

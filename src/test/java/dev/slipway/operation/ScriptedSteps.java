@@ -3,6 +3,7 @@ package dev.slipway.operation;
 import dev.slipway.operation.StepResult.Done;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -14,9 +15,9 @@ class ScriptedSteps implements StepRunner {
   private final Map<String, Function<StepRun, StepResult>> scripts = new ConcurrentHashMap<>();
   private final List<StepRun> runs = new CopyOnWriteArrayList<>();
 
-  /** Answers one after the other; the last one again and again. */
+  /** Answers one after the other in each operation; the last one again and again. */
   void answers(String step, StepResult... results) {
-    does(step, _ -> results[Math.min(timesRun(step), results.length) - 1]);
+    does(step, run -> results[Math.min(timesRun(run.operationId(), step), results.length) - 1]);
   }
 
   void does(String step, Function<StepRun, StepResult> script) {
@@ -28,8 +29,11 @@ class ScriptedSteps implements StepRunner {
     runs.clear();
   }
 
-  int timesRun(String step) {
-    return (int) runs.stream().filter(run -> run.key().equals(step)).count();
+  int timesRun(UUID operation, String step) {
+    return (int)
+        runs.stream()
+            .filter(run -> run.operationId().equals(operation) && run.key().equals(step))
+            .count();
   }
 
   @Override

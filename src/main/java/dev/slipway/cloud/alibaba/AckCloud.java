@@ -15,26 +15,24 @@ import dev.slipway.cloud.Kubeconfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * ACK, with ECS and VPC beside it: which call answers which question. Bodies are made in {@code
- * …Bodies}, answers are read in {@link Found}.
+ * ACK: which call answers which question. Bodies are made in {@code …Bodies}, answers are read in
+ * {@link Found}.
  */
 class AckCloud implements Cloud {
-  private static final int TYPES_AT_ONCE = 10;
-  private static final int VSWITCHES_AT_ONCE = 20;
-
   private final Calls calls;
+  private final Inventory inventory;
   private final Region region;
   private final boolean privateEndpoints;
 
   AckCloud(Calls calls, Region region, boolean privateEndpoints) {
     this.calls = calls;
+    this.inventory = new Inventory(calls, region);
     this.region = region;
     this.privateEndpoints = privateEndpoints;
   }
@@ -241,53 +239,17 @@ class AckCloud implements Cloud {
 
   @Override
   public List<InstanceType> instanceTypes(List<String> ids) {
-    List<InstanceType> found = new ArrayList<>();
-    for (List<String> some : portions(ids, TYPES_AT_ONCE)) {
-      Call call =
-          Call.rpc(Product.ECS, "DescribeInstanceTypes")
-              .to("look at instance types %s", String.join(", ", some));
-      for (int index = 0; index < some.size(); index++) {
-        call = call.with("InstanceTypes." + (index + 1), some.get(index));
-      }
-      calls.send(call).list("/InstanceTypes/InstanceType").stream()
-          .map(Found::instanceType)
-          .forEach(found::add);
-    }
-    return found;
+    return inventory.instanceTypes(ids);
   }
 
   @Override
   public List<VSwitch> vSwitches(String vpcId) {
-    return vSwitches(describeVSwitches().to("list vSwitches of %s", vpcId).with("VpcId", vpcId));
+    return inventory.vSwitches(vpcId);
   }
 
   @Override
   public List<VSwitch> vSwitchesById(List<String> ids) {
-    List<VSwitch> found = new ArrayList<>();
-    for (List<String> some : portions(ids, VSWITCHES_AT_ONCE)) {
-      found.addAll(
-          vSwitches(
-              describeVSwitches()
-                  .to("look at vSwitches %s", String.join(", ", some))
-                  .with("VSwitchId", String.join(",", some))));
-    }
-    return found;
-  }
-
-  private Call describeVSwitches() {
-    return Call.rpc(Product.VPC, "DescribeVSwitches")
-        .with("RegionId", region)
-        .with("PageSize", Pages.SIZE);
-  }
-
-  private List<VSwitch> vSwitches(Call call) {
-    return Pages.all(
-            number -> calls.send(call.with("PageNumber", number)),
-            "/VSwitches/VSwitch",
-            "/TotalCount")
-        .stream()
-        .map(Found::vSwitch)
-        .toList();
+    return inventory.vSwitchesById(ids);
   }
 
   @Override
@@ -305,13 +267,5 @@ class AckCloud implements Cloud {
         .map(version -> Found.text(version, "version"))
         .sorted(Versions.NEWEST_FIRST)
         .toList();
-  }
-
-  private static <T> List<List<T>> portions(List<T> list, int size) {
-    List<List<T>> portions = new ArrayList<>();
-    for (int start = 0; start < list.size(); start += size) {
-      portions.add(list.subList(start, Math.min(start + size, list.size())));
-    }
-    return portions;
   }
 }

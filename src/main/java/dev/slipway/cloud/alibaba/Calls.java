@@ -38,7 +38,7 @@ class Calls {
   private static final Logger log = LoggerFactory.getLogger(Calls.class);
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  /** The longest honest answer, the add-on list with its schemas, has about 2 MiB. */
+  /** Bytes; far more than the longest honest answer, the add-on list with its schemas. */
   private static final int LONGEST_ANSWER = 16 << 20;
 
   private static final List<String> REQUEST_ID_FIELDS =

@@ -24,4 +24,12 @@ record CloudProperties(
     @DefaultValue("3s") Duration connectTimeout,
     @DefaultValue("10s") Duration callTimeout,
     @DefaultValue("20") int idleConnections,
-    @DefaultValue("true") boolean privateClusterEndpoints) {}
+    @DefaultValue("true") boolean privateClusterEndpoints) {
+
+  CloudProperties {
+    if (endpoint != null && endpoint.getAuthority() == null) {
+      throw new IllegalArgumentException(
+          "slipway.cloud.endpoint \"%s\" is not like http://host:port".formatted(endpoint));
+    }
+  }
+}

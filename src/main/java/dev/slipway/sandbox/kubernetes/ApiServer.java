@@ -2,6 +2,7 @@ package dev.slipway.sandbox.kubernetes;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,9 +12,9 @@ final class ApiServer {
   private static final Set<String> HEALTH = Set.of("healthz", "livez", "readyz");
 
   private final Tokens tokens;
-  private final java.time.InstantSource clock;
+  private final InstantSource clock;
 
-  ApiServer(Tokens tokens, java.time.InstantSource clock) {
+  ApiServer(Tokens tokens, InstantSource clock) {
     this.tokens = tokens;
     this.clock = clock;
   }

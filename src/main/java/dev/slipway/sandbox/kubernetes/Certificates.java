@@ -29,6 +29,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -121,8 +122,7 @@ final class Certificates {
         keys.getPublic());
   }
 
-  private static X509Certificate sign(
-      org.bouncycastle.cert.X509v3CertificateBuilder builder, KeyPair authority)
+  private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair authority)
       throws GeneralSecurityException, OperatorCreationException {
     var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(authority.getPrivate());
     return new JcaX509CertificateConverter().getCertificate(builder.build(signer));

@@ -5,23 +5,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One simulated cluster: its objects, and the kinds it knows by now. */
 final class Cluster {
+  private static final String JOURNAL = "objects.journal";
+
   private final Path directory;
   private final Store store;
   private volatile String version;
-  private volatile List<ResourceType> types;
+  private final Map<String, List<ResourceType>> custom = new ConcurrentSkipListMap<>();
+  private volatile List<ResourceType> types = Kinds.BUILT_IN;
 
   private Cluster(Path directory, String version) {
     this.directory = directory;
     this.version = version;
-    this.store = new Store(new Journal(directory.resolve("objects.journal")));
-    this.types = knownTypes();
+    this.store = new Store(new Journal(directory.resolve(JOURNAL)));
+    store
+        .list(Kinds.CUSTOM_RESOURCE_DEFINITION.qualifiedPlural(), "")
+        .objects()
+        .forEach(json -> learn(Json.readObject(json)));
   }
 
   static boolean exists(Path directory) {
@@ -38,11 +47,11 @@ final class Cluster {
   }
 
   /** A cluster with what the platform puts into every one. */
-  static Cluster create(Path directory, String version) {
+  static Cluster create(Path directory, String version, InstantSource clock) {
     try {
       Files.createDirectories(directory);
       var cluster = new Cluster(directory, version);
-      Platform.install(cluster);
+      new Platform(cluster, clock).install();
       // Last, because a cluster is there once its version is.
       Files.writeString(versionIn(directory), version);
       return cluster;
@@ -69,14 +78,18 @@ final class Cluster {
 
   void delete() {
     store.close();
-    try {
-      // The version first: without it the rest is no cluster.
-      Files.deleteIfExists(versionIn(directory));
-      Files.deleteIfExists(directory.resolve("objects.journal"));
-      Files.deleteIfExists(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    // Nobody writes meanwhile, or the folder could not go.
+    store.exclusively(
+        () -> {
+          try {
+            // The version first: without it the rest is no cluster.
+            Files.deleteIfExists(versionIn(directory));
+            Files.deleteIfExists(directory.resolve(JOURNAL));
+            return Files.deleteIfExists(directory);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   Store store() {
@@ -103,18 +116,22 @@ final class Cluster {
     return types.stream().filter(type -> type.is(apiVersion, kind)).findFirst();
   }
 
-  /** A definition came, changed or went. */
-  void learnTypes() {
-    types = knownTypes();
+  /** A definition is there, or is different. */
+  void learn(ObjectNode definition) {
+    custom.put(Json.text(definition, "metadata", "name"), CustomKinds.definedBy(definition));
+    types = allTypes();
   }
 
-  private List<ResourceType> knownTypes() {
-    List<ResourceType> known = new ArrayList<>(Kinds.BUILT_IN);
-    store
-        .list(Kinds.CUSTOM_RESOURCE_DEFINITION.qualifiedPlural(), "")
-        .objects()
-        .forEach(json -> known.addAll(CustomKinds.definedBy(Json.readObject(json))));
-    return List.copyOf(known);
+  /** A definition is gone. */
+  void forget(String definition) {
+    custom.remove(definition);
+    types = allTypes();
+  }
+
+  private List<ResourceType> allTypes() {
+    List<ResourceType> all = new ArrayList<>(Kinds.BUILT_IN);
+    custom.values().forEach(all::addAll);
+    return List.copyOf(all);
   }
 
   Key key(ResourceType type, ObjectNode object) {

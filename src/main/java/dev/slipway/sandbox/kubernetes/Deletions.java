@@ -88,13 +88,11 @@ final class Deletions {
       store.inNamespace(target.name()).forEach(store::remove);
     }
     if (target.type() == Kinds.CUSTOM_RESOURCE_DEFINITION) {
+      cluster.forget(target.name());
       // Its objects are stored under its name.
       store.of(target.name()).forEach(store::remove);
     }
     store.remove(target.key());
-    if (target.type() == Kinds.CUSTOM_RESOURCE_DEFINITION) {
-      cluster.learnTypes();
-    }
   }
 
   private ObjectNode mark(Target target, ObjectNode live, boolean dryRun) {

@@ -81,7 +81,7 @@ final class Discovery {
     for (ResourceType type : served) {
       ObjectNode resource = resource(type, type.plural(), VERBS);
       resource.put("singularName", type.singular());
-      addShortNames(resource, type);
+      addOtherNames(resource, type);
       resources.add(resource);
       if (type.is(Trait.STATUS)) {
         resources.add(
@@ -140,7 +140,7 @@ final class Discovery {
     resource.put("scope", type.namespaced() ? "Namespaced" : "Cluster");
     resource.put("singularResource", type.singular());
     addTexts(resource, "verbs", VERBS);
-    addShortNames(resource, type);
+    addOtherNames(resource, type);
     if (type.is(Trait.STATUS)) {
       ObjectNode status = resource.putArray("subresources").addObject();
       status.put("subresource", "status").set("responseKind", responseKind(type));
@@ -156,9 +156,12 @@ final class Discovery {
         .put("kind", type.kind());
   }
 
-  private static void addShortNames(ObjectNode resource, ResourceType type) {
+  private static void addOtherNames(ObjectNode resource, ResourceType type) {
     if (!type.shortNames().isEmpty()) {
       addTexts(resource, "shortNames", type.shortNames());
+    }
+    if (type.is(Trait.ALL)) {
+      addTexts(resource, "categories", List.of("all"));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.kubernetes;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,9 +148,7 @@ final class FieldSet {
       case 'f' -> "." + rest;
       case 'v' -> "[=%s]".formatted(rest);
       default ->
-          Json.readYaml(rest.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-              .properties()
-              .stream()
+          Json.readYaml(rest.getBytes(StandardCharsets.UTF_8)).properties().stream()
               .map(key -> key.getKey() + "=" + Json.text(key.getValue()))
               .collect(Collectors.joining(",", "[", "]"));
     };

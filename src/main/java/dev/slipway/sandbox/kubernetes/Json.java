@@ -59,6 +59,14 @@ final class Json {
     return JSON.writeValueAsString(node);
   }
 
+  /** Null says the same as nothing. */
+  static void dropNulls(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.removeIf(JsonNode::isNull);
+    }
+    node.forEach(Json::dropNulls);
+  }
+
   static JsonNode at(JsonNode node, String... path) {
     JsonNode found = node;
     for (String field : path) {

@@ -1,7 +1,6 @@
 package dev.slipway.sandbox.kubernetes;
 
 import dev.slipway.sandbox.kubernetes.ResourceType.Trait;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,18 +22,18 @@ final class Kinds {
       v1 Event events namespaced ev -
       v1 LimitRange limitranges namespaced limits -
       v1 PersistentVolumeClaim persistentvolumeclaims namespaced pvc S
-      v1 Pod pods namespaced po SG
+      v1 Pod pods namespaced po SGA
       v1 ResourceQuota resourcequotas namespaced quota S
       v1 Secret secrets namespaced - -
-      v1 Service services namespaced svc S
+      v1 Service services namespaced svc SA
       v1 ServiceAccount serviceaccounts namespaced sa -
-      apps/v1 DaemonSet daemonsets namespaced ds SG
-      apps/v1 Deployment deployments namespaced deploy SG
-      apps/v1 ReplicaSet replicasets namespaced rs SG
-      apps/v1 StatefulSet statefulsets namespaced sts SG
-      batch/v1 CronJob cronjobs namespaced cj SG
-      batch/v1 Job jobs namespaced - SG
-      autoscaling/v2 HorizontalPodAutoscaler horizontalpodautoscalers namespaced hpa S
+      apps/v1 DaemonSet daemonsets namespaced ds SGA
+      apps/v1 Deployment deployments namespaced deploy SGA
+      apps/v1 ReplicaSet replicasets namespaced rs SGA
+      apps/v1 StatefulSet statefulsets namespaced sts SGA
+      batch/v1 CronJob cronjobs namespaced cj SGA
+      batch/v1 Job jobs namespaced - SGA
+      autoscaling/v2 HorizontalPodAutoscaler horizontalpodautoscalers namespaced hpa SA
       policy/v1 PodDisruptionBudget poddisruptionbudgets namespaced pdb SG
       rbac.authorization.k8s.io/v1 ClusterRole clusterroles cluster - -
       rbac.authorization.k8s.io/v1 ClusterRoleBinding clusterrolebindings cluster - -
@@ -73,11 +72,10 @@ final class Kinds {
     int slash = cells[0].indexOf('/');
     String group = slash < 0 ? "" : cells[0].substring(0, slash);
     EnumSet<Trait> traits = EnumSet.noneOf(Trait.class);
-    if (cells[5].contains("S")) {
-      traits.add(Trait.STATUS);
-    }
-    if (cells[5].contains("G")) {
-      traits.add(Trait.GENERATION);
+    for (Trait trait : Trait.values()) {
+      if (cells[5].contains(trait.name().substring(0, 1))) {
+        traits.add(trait);
+      }
     }
     return new ResourceType(
         group,
@@ -86,7 +84,7 @@ final class Kinds {
         cells[2],
         cells[1].toLowerCase(Locale.ROOT),
         cells[3].equals("namespaced"),
-        cells[4].equals("-") ? List.of() : new ArrayList<>(List.of(cells[4].split(","))),
+        cells[4].equals("-") ? List.of() : List.of(cells[4].split(",")),
         traits,
         Schema.ofBuiltIn(cells[1]),
         MissingNode.getInstance());

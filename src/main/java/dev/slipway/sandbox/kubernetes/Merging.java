@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.kubernetes;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,7 +36,7 @@ final class Merging {
   /** Removes from {@code value} what was applied last and is owned by nobody any more. */
   static void prune(JsonNode value, FieldSet last, FieldSet owned, Shape shape) {
     if (value instanceof ObjectNode object) {
-      for (String name : java.util.List.copyOf(object.propertyNames())) {
+      for (String name : List.copyOf(object.propertyNames())) {
         JsonNode child = object.get(name);
         if (givenUp(child, last.find("f:" + name), owned.find("f:" + name), shape.field(name))) {
           object.remove(name);

@@ -18,7 +18,13 @@ final class Platform {
   private static final String MANAGER = "alibaba-cloud";
   private static final JsonNode CONTENT = read();
 
-  private Platform() {}
+  private final Cluster cluster;
+  private final Writes writes;
+
+  Platform(Cluster cluster, InstantSource clock) {
+    this.cluster = cluster;
+    this.writes = new Writes(cluster, clock);
+  }
 
   private static JsonNode read() {
     try (InputStream file = Platform.class.getResourceAsStream("platform.yaml")) {
@@ -32,21 +38,19 @@ final class Platform {
   }
 
   /** Namespaces, definitions and classes of a fresh cluster. */
-  static void install(Cluster cluster) {
-    var writes = new Writes(cluster, InstantSource.system());
+  void install() {
     for (JsonNode definition : CONTENT.path("definitions")) {
       writes.applyAsPlatform(Kinds.CUSTOM_RESOURCE_DEFINITION, definition(definition), MANAGER);
     }
     for (JsonNode object : CONTENT.path("objects")) {
-      apply(cluster, writes, (ObjectNode) object.deepCopy());
+      ResourceType type = requireType(Json.text(object, "apiVersion"), Json.text(object, "kind"));
+      writes.applyAsPlatform(type, (ObjectNode) object.deepCopy(), MANAGER);
     }
   }
 
   /** Exactly these objects of that kind are there. */
-  static void keep(
-      Cluster cluster, String apiVersion, String kind, List<Map<String, Object>> objects) {
-    var writes = new Writes(cluster, InstantSource.system());
-    ResourceType type = requireType(cluster, apiVersion, kind);
+  void keep(String apiVersion, String kind, List<Map<String, Object>> objects) {
+    ResourceType type = requireType(apiVersion, kind);
     Set<Key> kept = new HashSet<>();
     for (Map<String, Object> object : objects) {
       ObjectNode wanted = Json.readObject(Json.write(object));
@@ -61,13 +65,7 @@ final class Platform {
     }
   }
 
-  private static void apply(Cluster cluster, Writes writes, ObjectNode object) {
-    ResourceType type =
-        requireType(cluster, Json.text(object, "apiVersion"), Json.text(object, "kind"));
-    writes.applyAsPlatform(type, object, MANAGER);
-  }
-
-  private static ResourceType requireType(Cluster cluster, String apiVersion, String kind) {
+  private ResourceType requireType(String apiVersion, String kind) {
     return cluster
         .typeOfKind(apiVersion, kind)
         .orElseThrow(

@@ -30,6 +30,8 @@ record ResourceType(
     STATUS,
     /** {@code metadata.generation} counts changes of what is wanted. */
     GENERATION,
+    /** Meant by {@code kubectl get all}. */
+    ALL,
     /** Defined by a CustomResourceDefinition. */
     CUSTOM
   }

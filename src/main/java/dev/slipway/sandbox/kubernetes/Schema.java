@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -213,8 +214,7 @@ record Schema(JsonNode node) {
               path));
     }
     String pattern = Json.text(node, "pattern");
-    if (!pattern.isEmpty()
-        && !java.util.regex.Pattern.compile(pattern).matcher(value.asString("")).find()) {
+    if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(value.asString("")).find()) {
       problems.add(
           Cause.invalid(
               path, value.asString(""), "%s in body should match '%s'".formatted(path, pattern)));

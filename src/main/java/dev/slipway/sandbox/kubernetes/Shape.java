@@ -93,7 +93,6 @@ interface Shape {
             Map.entry("initContainers.ports", List.of("containerPort", "protocol")),
             Map.entry("matchConditions", List.of("name")),
             Map.entry("ownerReferences", List.of("uid")),
-            Map.entry("resizePolicy", List.of()),
             Map.entry("resourceClaims", List.of("name")),
             Map.entry("secrets", List.of("name")),
             Map.entry("spec.ports", List.of("port", "protocol")),

@@ -38,6 +38,7 @@ public final class SimulatedClusters implements ClusterApis, AutoCloseable {
   }
 
   private final Path directory;
+  private final InstantSource clock;
   private final HttpsServer server;
   private final ExecutorService requests;
   private final Tokens tokens;
@@ -47,6 +48,7 @@ public final class SimulatedClusters implements ClusterApis, AutoCloseable {
 
   private SimulatedClusters(Path directory, int port, InstantSource clock) throws IOException {
     this.directory = directory;
+    this.clock = clock;
     this.tokens = Tokens.in(directory, clock);
     this.certificates = Certificates.in(directory);
     this.api = new ApiServer(tokens, clock);
@@ -116,7 +118,7 @@ public final class SimulatedClusters implements ClusterApis, AutoCloseable {
               Path folder = folderOf(id);
               return Cluster.exists(folder)
                   ? Cluster.open(folder)
-                  : Cluster.create(folder, kubernetesVersion);
+                  : Cluster.create(folder, kubernetesVersion, clock);
             })
         .upgrade(kubernetesVersion);
   }
@@ -165,7 +167,7 @@ public final class SimulatedClusters implements ClusterApis, AutoCloseable {
       String clusterId, String apiVersion, String kind, List<Map<String, Object>> objects) {
     Cluster cluster = find(clusterId);
     if (cluster != null) {
-      Platform.keep(cluster, apiVersion, kind, objects);
+      new Platform(cluster, clock).keep(apiVersion, kind, objects);
     }
   }
 

@@ -202,7 +202,7 @@ final class Validation {
     if (Quantities.isNegative(quantity)) {
       causes.add(
           Cause.invalid(
-              "spec[%s]".formatted(amount.getKey()),
+              "spec.hard[%s]".formatted(amount.getKey()),
               quantity,
               "must be greater than or equal to 0"));
     }

@@ -4,6 +4,7 @@ import dev.slipway.sandbox.kubernetes.Store.Change;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -51,8 +52,7 @@ final class WatchStream {
           Store.Listing now = store.list(target.type().qualifiedPlural(), target.namespace());
           return fromStart
               ? new Opened(store.watch(now.version()), now, initialAsked)
-              : new Opened(
-                  store.watch(version(since)), new Store.Listing(0, java.util.List.of()), false);
+              : new Opened(store.watch(version(since)), new Store.Listing(0, List.of()), false);
         });
   }
 

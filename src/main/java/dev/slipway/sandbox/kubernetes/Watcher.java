@@ -11,7 +11,10 @@ final class Watcher implements AutoCloseable {
   private static final Store.Change END =
       new Store.Change(new Store.Key("", "", ""), 0, null, null);
 
-  private final LinkedBlockingQueue<Store.Change> changes = new LinkedBlockingQueue<>();
+  /** Far more than a store remembers: a client that lags so much must list again anyway. */
+  private static final int CAPACITY = 1024;
+
+  private final LinkedBlockingQueue<Store.Change> changes = new LinkedBlockingQueue<>(CAPACITY);
   private final Consumer<Watcher> whenClosed;
 
   Watcher(Consumer<Watcher> whenClosed) {
@@ -19,10 +22,14 @@ final class Watcher implements AutoCloseable {
   }
 
   void accept(Store.Change change) {
-    changes.add(change);
+    if (!changes.offer(change)) {
+      end();
+    }
   }
 
+  /** Nothing more is told. */
   void end() {
+    changes.clear();
     changes.add(END);
   }
 

@@ -3,9 +3,17 @@ package dev.slipway.sandbox.kubernetes;
 import dev.slipway.sandbox.kubernetes.Refusal.Cause;
 import java.util.Map;
 
-/** How a write is meant. */
+/**
+ * How a write is meant.
+ *
+ * @param fieldManager empty where the client does not name itself
+ */
 record WriteOptions(
-    boolean dryRun, String manager, boolean force, FieldValidation fieldValidation) {
+    boolean dryRun,
+    String fieldManager,
+    String userAgent,
+    boolean force,
+    FieldValidation fieldValidation) {
 
   /** What to do about fields that the kind does not have. */
   enum FieldValidation {
@@ -24,12 +32,17 @@ record WriteOptions(
               "Unsupported value: \"%s\": supported values: \"All\"".formatted(dryRun),
               "dryRun"));
     }
-    String manager = query.getOrDefault("fieldManager", "");
     return new WriteOptions(
         !dryRun.isEmpty(),
-        manager.isEmpty() ? userAgent.split("/", 2)[0] : manager,
+        query.getOrDefault("fieldManager", ""),
+        userAgent,
         query.getOrDefault("force", "").equals("true"),
         fieldValidation(query.getOrDefault("fieldValidation", "")));
+  }
+
+  /** Who writes; one that does not say so is known by its program. */
+  String manager() {
+    return fieldManager.isEmpty() ? userAgent.split("/", 2)[0] : fieldManager;
   }
 
   private static FieldValidation fieldValidation(String value) {

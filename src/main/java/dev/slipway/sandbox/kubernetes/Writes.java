@@ -72,7 +72,7 @@ final class Writes {
   }
 
   private Written apply(Target target, ObjectNode sent, WriteOptions options) {
-    if (options.manager().isEmpty()) {
+    if (options.fieldManager().isEmpty()) {
       throw Refusal.invalidOptions(
           "PatchOptions", Cause.required("fieldManager", "is required for apply patch"));
     }
@@ -117,6 +117,7 @@ final class Writes {
 
   private List<String> takeIn(Target target, ObjectNode sent, WriteOptions options) {
     Intake.requireIdentity(target, sent);
+    Json.dropNulls(sent);
     Quantities.normalize(target.type(), sent);
     Schema schema = target.type().schema();
     List<String> unknown = schema == null ? List.of() : schema.prune(sent);
@@ -210,7 +211,7 @@ final class Writes {
       store.remove(target.key());
     }
     if (type == Kinds.CUSTOM_RESOURCE_DEFINITION) {
-      cluster.learnTypes();
+      cluster.learn(next);
     }
     return next;
   }

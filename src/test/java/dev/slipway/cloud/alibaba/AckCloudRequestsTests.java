@@ -343,7 +343,7 @@ class AckCloudRequestsTests {
 
     assertThat(cloud.instanceTypes(ids))
         .containsExactly(
-            new InstanceType("ecs.g7.xlarge", "ecs.g7", 4, 16, 0, null, 4, 15, true, 17),
+            new InstanceType("ecs.g7.xlarge", "ecs.g7", 4, 16.0, 0, null, 4, 15, true, 17),
             new InstanceType(
                 "ecs.gn7i", "ecs.gn7i", 16, 60.5, 1, "NVIDIA A10", null, null, null, null));
     assertThat(stub.requests().getFirst())

@@ -47,6 +47,26 @@ class CallsTests {
   }
 
   @Test
+  void aCloudThatDripsIsGivenUpInTimeToo() {
+    stub.drips();
+    Cloud impatient = stub.cloudThatWaits(Duration.ofMillis(300));
+
+    assertThat(failure(impatient).error()).isEqualTo(CloudError.UNKNOWN_OUTCOME);
+  }
+
+  @Test
+  void connectionsAreUsedAgain() {
+    stub.answers(NO_POOLS).answers(404, "{\"code\":\"ErrorClusterNotFound\"}").answers(NO_POOLS);
+    Cloud cloud = stub.cloud();
+
+    cloud.nodePools("c1");
+    failure(cloud);
+    cloud.nodePools("c1");
+
+    assertThat(stub.connections()).isEqualTo(1);
+  }
+
+  @Test
   void aLostAnswerLeavesTheOutcomeUnknownAndIsNotAskedForAgain() {
     stub.breaksOff();
 

@@ -1,11 +1,13 @@
 package dev.slipway.cloud.alibaba;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -35,6 +37,13 @@ class CloudPropertiesTests {
                 Duration.ofSeconds(4),
                 7,
                 false));
+  }
+
+  @Test
+  void anEndpointNeedsItsScheme() {
+    assertThatExceptionOfType(BindException.class)
+        .isThrownBy(() -> bound(Map.of("slipway.cloud.endpoint", "localhost:8090")))
+        .withRootCauseInstanceOf(IllegalArgumentException.class);
   }
 
   private static CloudProperties bound(Map<String, String> properties) {

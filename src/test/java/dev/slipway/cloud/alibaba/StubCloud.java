@@ -22,10 +22,13 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Answers as told, whatever is asked, and remembers what was. */
@@ -39,6 +42,7 @@ class StubCloud implements AutoCloseable {
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final SettableClock clock = new SettableClock();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
   private final Deque<Reply> replies = new ArrayDeque<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -122,12 +126,18 @@ class StubCloud implements AutoCloseable {
   }
 
   StubCloud neverAnswers() {
+    replies.add(_ -> closedWithin(Duration.ofMinutes(1)));
+    return this;
+  }
+
+  /** Sends a byte now and then, for ever. */
+  StubCloud drips() {
     replies.add(
-        _ -> {
-          try {
-            closed.await();
-          } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          while (!closedWithin(Duration.ofMillis(20))) {
+            exchange.getResponseBody().write(' ');
+            exchange.getResponseBody().flush();
           }
         });
     return this;
@@ -136,6 +146,11 @@ class StubCloud implements AutoCloseable {
   /** Method, path, action, API version, then the query and the body, each on its own line. */
   List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** How many connections the requests came over. */
+  int connections() {
+    return connections.size();
   }
 
   String lastRequest() {
@@ -150,6 +165,7 @@ class StubCloud implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    connections.add(exchange.getRemoteAddress());
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     requests.add(
         "%s %s %s %s%s%s"
@@ -161,6 +177,14 @@ class StubCloud implements AutoCloseable {
                 query(exchange.getRequestURI()),
                 body.isEmpty() ? "" : "\n" + body));
     reply().to(exchange);
+  }
+
+  private boolean closedWithin(Duration wait) {
+    try {
+      return closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      return true;
+    }
   }
 
   private synchronized Reply reply() {

@@ -1,0 +1,48 @@
+package dev.slipway.capacity;
+
+import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.NodePool;
+import dev.slipway.blueprint.NodePool.PoolClass;
+import dev.slipway.blueprint.NodePool.Taint;
+import dev.slipway.blueprint.NodePool.Taint.Effect;
+import dev.slipway.blueprint.Workload;
+import java.util.Optional;
+
+/** Which pool takes which pods. */
+public final class Scheduling {
+  private Scheduling() {}
+
+  /**
+   * Where a workload runs: the pool it names; else, when it asks for GPUs, the first GPU pool; else
+   * the first general pool that takes any pod.
+   */
+  public static Optional<NodePool> home(Blueprint blueprint, Workload workload) {
+    return blueprint.foundation().nodePools().stream()
+        .filter(pool -> mayHost(pool, workload))
+        .findFirst();
+  }
+
+  private static boolean mayHost(NodePool pool, Workload workload) {
+    if (workload.pool() != null) {
+      return pool.name().equals(workload.pool());
+    }
+    return Compute.asked(workload).gpus() > 0
+        ? pool.poolClass() == PoolClass.GPU
+        : takesAnyPod(pool);
+  }
+
+  /** A general pool without a taint that keeps pods away. */
+  public static boolean takesAnyPod(NodePool pool) {
+    return pool.poolClass() == PoolClass.GENERAL && !repels(pool);
+  }
+
+  /** It has a taint that keeps out pods which do not tolerate it. */
+  public static boolean repels(NodePool pool) {
+    return pool.taints().stream().anyMatch(Scheduling::repels);
+  }
+
+  /** {@code PreferNoSchedule} is only a wish. */
+  public static boolean repels(Taint taint) {
+    return taint.effect() != Effect.PREFER_NO_SCHEDULE;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.slipway.cloud.alibaba;
+
+import dev.slipway.catalog.InstanceType;
+import dev.slipway.catalog.Region;
+import dev.slipway.catalog.VSwitch;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What ECS and VPC say of the things a cluster is built from. */
+class Inventory {
+  private static final int TYPES_AT_ONCE = 10;
+  private static final int VSWITCHES_AT_ONCE = 20;
+
+  private final Calls calls;
+  private final Region region;
+
+  Inventory(Calls calls, Region region) {
+    this.calls = calls;
+    this.region = region;
+  }
+
+  List<InstanceType> instanceTypes(List<String> ids) {
+    List<InstanceType> found = new ArrayList<>();
+    for (List<String> some : portions(ids, TYPES_AT_ONCE)) {
+      Call call =
+          Call.rpc(Product.ECS, "DescribeInstanceTypes")
+              .to("look at instance types %s", String.join(", ", some));
+      for (int index = 0; index < some.size(); index++) {
+        call = call.with("InstanceTypes." + (index + 1), some.get(index));
+      }
+      calls.send(call).list("/InstanceTypes/InstanceType").stream()
+          .map(Found::instanceType)
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  List<VSwitch> vSwitches(String vpcId) {
+    return vSwitches(describeVSwitches().to("list vSwitches of %s", vpcId).with("VpcId", vpcId));
+  }
+
+  List<VSwitch> vSwitchesById(List<String> ids) {
+    List<VSwitch> found = new ArrayList<>();
+    for (List<String> some : portions(ids, VSWITCHES_AT_ONCE)) {
+      found.addAll(
+          vSwitches(
+              describeVSwitches()
+                  .to("look at vSwitches %s", String.join(", ", some))
+                  .with("VSwitchId", String.join(",", some))));
+    }
+    return found;
+  }
+
+  private Call describeVSwitches() {
+    return Call.rpc(Product.VPC, "DescribeVSwitches")
+        .with("RegionId", region)
+        .with("PageSize", Pages.SIZE);
+  }
+
+  private List<VSwitch> vSwitches(Call call) {
+    return Pages.all(
+            number -> calls.send(call.with("PageNumber", number)),
+            "/VSwitches/VSwitch",
+            "/TotalCount")
+        .stream()
+        .map(Found::vSwitch)
+        .toList();
+  }
+
+  private static <T> List<List<T>> portions(List<T> list, int size) {
+    List<List<T>> portions = new ArrayList<>();
+    for (int start = 0; start < list.size(); start += size) {
+      portions.add(list.subList(start, Math.min(start + size, list.size())));
+    }
+    return portions;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.slipway.sandbox;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells scripts what the sandbox prints for people; answers this machine only. */
+@RestController
+@Profile("sandbox")
+class SandboxController {
+  private final SandboxWorld world;
+
+  SandboxController(SandboxWorld world) {
+    this.world = world;
+  }
+
+  /**
+   * @param api root of the REST API
+   * @param openapi the OpenAPI document
+   */
+  record Answer(
+      String api,
+      String openapi,
+      SandboxWorld.Tokens tokens,
+      SandboxWorld.CloudAccess cloud,
+      List<SandboxWorld.Cluster> clusters) {}
+
+  @GetMapping("/sandbox")
+  ResponseEntity<Answer> sandbox(HttpServletRequest request) throws UnknownHostException {
+    if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+      return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
+    }
+    String root = "http://127.0.0.1:" + request.getLocalPort();
+    return ResponseEntity.ok()
+        .cacheControl(org.springframework.http.CacheControl.noStore())
+        .body(
+            new Answer(
+                root + "/api/v1",
+                root + "/api/v1/openapi.yaml",
+                world.tokens(),
+                world.cloudAccess(),
+                world.clusters()));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.slipway.sandbox.cloud;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+
+/** What the vendor has not: the truth, and faults at will. Needs no signature. */
+final class Control implements HttpHandler {
+  private final World world;
+  private final Faults faults;
+
+  Control(World world, Faults faults) {
+    this.world = world;
+    this.faults = faults;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      WireRequest request = WireRequest.of(exchange);
+      Gateway.send(exchange, Ids.request(), answer(request));
+    }
+  }
+
+  private Answer answer(WireRequest request) {
+    return switch (request.method() + " " + request.path()) {
+      case "GET /control/truth" -> Answer.of(world.truth());
+      case "GET /control/faults" -> Answer.of(faults.waiting());
+      case "POST /control/faults" -> add(request);
+      case "DELETE /control/faults" -> clear();
+      default -> new Answer(404, Map.of("message", "There is no such control"));
+    };
+  }
+
+  private Answer add(WireRequest request) {
+    try {
+      faults.add(Json.MAPPER.readValue(request.body(), Fault.class));
+      return Answer.of(faults.waiting());
+    } catch (JacksonException wrong) {
+      return new Answer(400, Map.of("message", String.valueOf(wrong.getOriginalMessage())));
+    }
+  }
+
+  private Answer clear() {
+    faults.clear();
+    return Answer.empty();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.slipway.sandbox.cloud;
+
+import java.time.Instant;
+
+/**
+ * An ECS instance that is a node.
+ *
+ * @param podVSwitch where its pods take addresses from; empty without Terway
+ * @param podAddresses how many of them it holds
+ * @param attached came from outside: kept when its pool goes
+ */
+record Node(
+    String instanceId,
+    String name,
+    String address,
+    String vSwitch,
+    String zone,
+    String type,
+    String version,
+    String podVSwitch,
+    int podAddresses,
+    Instant created,
+    boolean ready,
+    boolean removing,
+    boolean attached) {
+
+  Node joined() {
+    return new Node(
+        instanceId,
+        name,
+        address,
+        vSwitch,
+        zone,
+        type,
+        version,
+        podVSwitch,
+        podAddresses,
+        created,
+        true,
+        removing,
+        attached);
+  }
+
+  Node leaving() {
+    return new Node(
+        instanceId,
+        name,
+        address,
+        vSwitch,
+        zone,
+        type,
+        version,
+        podVSwitch,
+        podAddresses,
+        created,
+        ready,
+        true,
+        attached);
+  }
+
+  Node upgraded(String to) {
+    return new Node(
+        instanceId,
+        name,
+        address,
+        vSwitch,
+        zone,
+        type,
+        to,
+        podVSwitch,
+        podAddresses,
+        created,
+        ready,
+        removing,
+        attached);
+  }
+}

@@ -1,0 +1,260 @@
+package dev.slipway.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.SampleBlueprint;
+import dev.slipway.SampleSite;
+import dev.slipway.blueprint.Blueprint;
+import dev.slipway.capacity.CapacityProof.Line;
+import dev.slipway.catalog.InstanceTypes;
+import dev.slipway.catalog.Site;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CapacityTests {
+  private static final InstanceTypes TYPES = InstanceTypes.shipped();
+
+  @Test
+  void podAddressesCoverTheZonesShareOfThePoolsMaximumAndOneNodeForUpgrades() {
+    // 9 nodes over 3 zones = 3, 1 more for upgrades, 45 addresses each
+    Line line =
+        line(
+            SampleBlueprint.production(),
+            SampleSite.pods(180, "h", "i", "j"),
+            "zone h",
+            "pod-addresses");
+
+    assertThat(line.needed()).isEqualTo(180);
+    assertThat(line.available()).isEqualTo(180);
+    assertThat(line.suffices()).isTrue();
+  }
+
+  @Test
+  void oneAddressTooFewIsShort() {
+    CapacityProof proof = prove(SampleBlueprint.production(), SampleSite.pods(179, "h", "i", "j"));
+
+    assertThat(proof.sufficient()).isFalse();
+    assertThat(proof.limit())
+        .isEqualTo("Zone h needs 180 pod addresses at its maximum, 179 are there");
+  }
+
+  @Test
+  void nodesTakeOneAddressEachFromTheirOwnSubnets() {
+    Line line =
+        line(
+            SampleBlueprint.production(),
+            SampleSite.pods(500, "h", "i", "j"),
+            "zone i",
+            "node-addresses");
+
+    assertThat(line.needed()).isEqualTo(4);
+  }
+
+  @Test
+  void withoutPodSubnetsNodesAndPodsDrawFromTheSame() {
+    Line line =
+        line(
+            SampleBlueprint.production(),
+            SampleSite.shared(184, "h", "i", "j"),
+            "zone j",
+            "addresses");
+
+    assertThat(line.needed()).isEqualTo(184);
+    assertThat(line.suffices()).isTrue();
+    assertThat(
+            prove(SampleBlueprint.production(), SampleSite.shared(183, "h", "i", "j")).sufficient())
+        .isFalse();
+  }
+
+  @Test
+  void aSubnetThatNodesAndPodsShareIsCountedOnce() {
+    var shared = SampleSite.vSwitches("node", 184, "h", "i", "j");
+    CapacityProof proof = prove(SampleBlueprint.production(), SampleSite.of(shared, shared));
+
+    assertThat(line(proof, "zone h", "addresses").available()).isEqualTo(184);
+    assertThat(proof.lines())
+        .extracting(Line::resource)
+        .doesNotContain("pod-addresses", "node-addresses");
+  }
+
+  @Test
+  void severalSubnetsOfAZoneAddUp() {
+    var nodes = SampleSite.vSwitches("node", 92, "h", "i", "j", "h");
+
+    assertThat(
+            line(
+                    SampleBlueprint.production(),
+                    SampleSite.of(nodes, List.of()),
+                    "zone h",
+                    "addresses")
+                .available())
+        .isEqualTo(184);
+  }
+
+  @Test
+  void theShareOfAZoneIsRoundedUp() {
+    Blueprint blueprint =
+        SampleBlueprint.with(
+            "foundation: {nodePools: [{name: general, class: general, instanceTypes:"
+                + " [ecs.g7.2xlarge], size: {fixed: 4}}]}");
+
+    assertThat(
+            line(blueprint, SampleSite.pods(500, "h", "i", "j"), "zone h", "pod-addresses")
+                .needed())
+        .isEqualTo(3 * 45);
+  }
+
+  @Test
+  void poolsAddUpInTheZonesTheyUse() {
+    Blueprint blueprint =
+        SampleBlueprint.with(
+            """
+            foundation:
+              nodePools:
+                - {name: general, class: general, instanceTypes: [ecs.g7.2xlarge], size: {min: 3, max: 9}}
+                - {name: big, class: memory, instanceTypes: [ecs.c7.4xlarge], size: {fixed: 2}, zones: [h],
+                   management: {maxUnavailable: 2}}
+            """);
+    Site site = SampleSite.pods(5000, "h", "i", "j");
+
+    assertThat(line(blueprint, site, "zone h", "pod-addresses").needed())
+        .isEqualTo(4 * 45 + (2 + 2) * 210);
+    assertThat(line(blueprint, site, "zone i", "pod-addresses").needed()).isEqualTo(4 * 45);
+  }
+
+  @Test
+  void anUnknownInstanceTypeIsSaidAndDoesNotRefuseByItself() {
+    Blueprint blueprint =
+        SampleBlueprint.with(
+            "foundation: {nodePools: [{name: general, class: general, instanceTypes:"
+                + " [ecs.g99.large], size: {fixed: 3}}]}");
+    CapacityProof proof = prove(blueprint, SampleSite.pods(10, "h"));
+
+    assertThat(proof.lines())
+        .filteredOn(line -> !line.known())
+        .extracting(Line::resource)
+        .contains("pod-addresses", "pods-per-node", "cpu-millicores");
+    assertThat(proof.lines()).filteredOn(line -> !line.known()).noneMatch(Line::suffices);
+    assertThat(proof.sufficient()).isTrue();
+  }
+
+  @Test
+  void withoutAPlaceNothingIsSaidOfIt() {
+    assertThat(prove(SampleBlueprint.production(), null).lines())
+        .isNotEmpty()
+        .allMatch(line -> line.subject().equals("pool general"));
+  }
+
+  @Test
+  void flannelTakesOnlyNodeAddressesFromTheSubnets() {
+    Blueprint blueprint =
+        SampleBlueprint.with(
+            "networking: {cni: flannel, networkPolicy: null, podCidr: 10.0.0.0/22, nodeCidrMask:"
+                + " 25}");
+    CapacityProof proof = prove(blueprint, SampleSite.in("h"));
+
+    assertThat(proof.lines())
+        .extracting(Line::resource)
+        .doesNotContain("pod-addresses", "addresses");
+    assertThat(
+            line(blueprint, SampleSite.in("h"), "pod CIDR 10.0.0.0/22", "node-subnets").available())
+        .isEqualTo(8);
+    assertThat(proof.sufficient()).isFalse();
+  }
+
+  @Test
+  void replicasAreSpreadOverThePoolsMostNodes() {
+    // 3 + 6 replicas at most on 9 nodes
+    Line pods = line(SampleBlueprint.production(), null, "pool general", "pods-per-node");
+
+    assertThat(pods.needed()).isEqualTo(1);
+    assertThat(pods.available()).isEqualTo(45);
+  }
+
+  @Test
+  void daemonPodsRunOnEveryNode() {
+    Blueprint blueprint =
+        SampleBlueprint.with(
+            """
+            workloads:
+              - {name: agent, kind: DaemonSet, replicas: 1, requests: {cpu: 100m}}
+              - {name: web, kind: Deployment, replicas: 10}
+            """);
+
+    assertThat(line(blueprint, null, "pool general", "pods-per-node").needed()).isEqualTo(2 + 1);
+    assertThat(line(blueprint, null, "pool general", "cpu-millicores").needed()).isEqualTo(900);
+  }
+
+  @Test
+  void theDisksOfOnePodStayTogether() {
+    Blueprint blueprint =
+        SampleBlueprint.with(
+            """
+            workloads:
+              - name: kafka
+                kind: StatefulSet
+                replicas: 3
+                volumes: [{class: database, size: 20Gi}, {class: database, size: 20Gi}]
+            """);
+
+    assertThat(line(blueprint, null, "pool general", "disks-per-node").needed()).isEqualTo(2);
+  }
+
+  @Test
+  void onlyDisksCountAsDisks() {
+    Blueprint blueprint =
+        SampleBlueprint.with(
+            """
+            storage: {classes: [{name: shared, backend: nas}]}
+            workloads:
+              - {name: cms, kind: Deployment, replicas: 3, volumes: [{class: shared, size: 1Ti}]}
+            """);
+
+    assertThat(prove(blueprint, null).lines())
+        .noneMatch(line -> line.resource().equals("disks-per-node"));
+  }
+
+  @Test
+  void requestsAtTheirMaximumAreHeldAgainstWhatNodesHaveLeft() {
+    CapacityProof proof = prove(SampleBlueprint.production(), null);
+
+    // 3 × 2 cores + 6 × 0.5 cores; 9 nodes × (8000 - 200)
+    assertThat(line(proof, "pool general", "cpu-millicores"))
+        .extracting(Line::needed, Line::available)
+        .containsExactly(9000L, 70200L);
+    // 3 × 8 GiB + 6 × 1 GiB; 9 nodes × (32768 - 11 × 45 - 255)
+    assertThat(line(proof, "pool general", "memory-mib"))
+        .extracting(Line::needed, Line::available)
+        .containsExactly(30720L, 288162L);
+  }
+
+  @Test
+  void tooLittleCpuIsSaidAndDoesNotRefuse() {
+    Blueprint blueprint =
+        SampleBlueprint.with(
+            "workloads: [{name: web, kind: Deployment, replicas: 100, requests: {cpu: 1}}]");
+    CapacityProof proof = prove(blueprint, null);
+
+    assertThat(line(proof, "pool general", "cpu-millicores").lacks()).isTrue();
+    assertThat(proof.sufficient()).isTrue();
+    assertThat(proof.limit())
+        .isEqualTo("Pool general needs 100000 CPU millicores at its maximum, 70200 are there");
+  }
+
+  private static CapacityProof prove(Blueprint blueprint, @Nullable Site site) {
+    return Capacity.prove(blueprint, site, TYPES);
+  }
+
+  private static Line line(
+      Blueprint blueprint, @Nullable Site site, String subject, String resource) {
+    return line(prove(blueprint, site), subject, resource);
+  }
+
+  private static Line line(CapacityProof proof, String subject, String resource) {
+    return proof.lines().stream()
+        .filter(line -> line.subject().equals(subject) && line.resource().equals(resource))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.slipway.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.SampleBlueprint;
+import dev.slipway.blueprint.NodePool;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SchedulingTests {
+
+  @Test
+  void aWorkloadRunsOnThePoolItNames() {
+    assertThat(home("pool: cache")).contains("cache");
+    assertThat(home("pool: nowhere")).isEmpty();
+  }
+
+  @Test
+  void whoNamesNoneRunsOnTheFirstPoolThatTakesAnyPod() {
+    assertThat(home("namespace: shop")).contains("open");
+  }
+
+  @Test
+  void whoNamesNoneAndNeedsGpusRunsOnTheGpuPool() {
+    assertThat(home("requests: {nvidia.com/gpu: 2}")).contains("gpu");
+  }
+
+  private static Optional<String> home(String workload) {
+    var blueprint =
+        SampleBlueprint.with(
+            """
+            foundation:
+              nodePools:
+                - {name: cache, class: memory, instanceTypes: [ecs.r7.2xlarge], size: {fixed: 1}}
+                - {name: tainted, class: general, instanceTypes: [ecs.g7.2xlarge], size: {fixed: 1},
+                   taints: [{key: a, effect: NoExecute}]}
+                - {name: open, class: general, instanceTypes: [ecs.g7.2xlarge], size: {fixed: 1},
+                   taints: [{key: a, effect: PreferNoSchedule}]}
+                - {name: gpu, class: gpu, instanceTypes: [ecs.gn7i-c16g1.4xlarge], size: {fixed: 1}}
+            workloads: [{name: w, kind: Deployment, replicas: 1, %s}]
+            """
+                .formatted(workload));
+    return Scheduling.home(blueprint, blueprint.spec().workloads().getFirst()).map(NodePool::name);
+  }
+}

@@ -1,0 +1,219 @@
+package dev.slipway.policy;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.slipway.SampleBlueprint;
+import dev.slipway.SampleSite;
+import dev.slipway.blueprint.Blueprint;
+import dev.slipway.capacity.Capacity;
+import dev.slipway.capacity.CapacityProof;
+import dev.slipway.catalog.InstanceTypes;
+import dev.slipway.policy.Finding.Outcome;
+import dev.slipway.policy.Policy.Description;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+class PolicyTests {
+  private static final InstanceTypes TYPES = InstanceTypes.shipped();
+  private static AnnotationConfigApplicationContext context;
+  private static Policy policy;
+
+  @Configuration(proxyBeanMethods = false)
+  @ComponentScan
+  @EnableConfigurationProperties(PolicyProperties.class)
+  static class Package {}
+
+  @BeforeAll
+  static void wireThePackage() {
+    context = new AnnotationConfigApplicationContext(Package.class);
+    policy = context.getBean(Policy.class);
+  }
+
+  @AfterAll
+  static void close() {
+    context.close();
+  }
+
+  @Test
+  void everyRuleOfThePackageIsInForce() {
+    assertThat(policy.catalogue())
+        .extracting(Description::id)
+        .containsExactly(
+            "ASC-02", "ASC-04", "EXT-04", "FND-01", "FND-03", "FND-05", "FND-06", "FND-08",
+            "FND-09", "FND-11", "FND-13", "FND-15", "FND-16", "NET-01", "NET-02", "NET-05",
+            "NET-08", "NET-09", "OBS-01", "STO-01", "STO-04", "STO-05", "STO-06", "STO-09");
+  }
+
+  @Test
+  void theCatalogueSaysWhatCannotBeWaived() {
+    assertThat(policy.catalogue())
+        .filteredOn(description -> !description.waivable())
+        .extracting(Description::id)
+        .containsExactly("FND-01", "FND-03", "NET-02", "STO-01", "STO-04", "STO-06");
+  }
+
+  @Test
+  void theCatalogueShowsTheThresholdsInForce() {
+    assertThat(policy.catalogue())
+        .extracting(Description::title)
+        .contains("Scrape interval must be 15s to 30s", "Basic clusters are limited to 10 nodes");
+  }
+
+  @Test
+  void aSoundBlueprintHasNoFindings() {
+    Verdict verdict = judge(SampleBlueprint.production());
+
+    assertThat(verdict.findings()).isEmpty();
+    assertThat(verdict.refused()).isFalse();
+    assertThat(verdict.catalogueVersion()).isEqualTo(policy.catalogueVersion());
+  }
+
+  @Test
+  void allFindingsComeAtOnceTheGravestFirst() {
+    Verdict verdict =
+        judge(
+            SampleBlueprint.with(
+                """
+                foundation: {edition: basic, autoscaler: null}
+                observability: {metrics: {scrapeInterval: 5s}}
+                """));
+
+    assertThat(verdict.refused()).isTrue();
+    assertThat(verdict.findings())
+        .extracting(Finding::rule)
+        .containsExactly("FND-01", "OBS-01", "FND-15");
+  }
+
+  @Test
+  void aFindingSaysAllThatIsNeededToMendIt() {
+    Finding finding =
+        judge(SampleBlueprint.with("networking: {cni: flannel, networkPolicy: null}"))
+            .findings()
+            .getFirst();
+
+    assertThat(finding)
+        .isEqualTo(
+            new Finding(
+                "NET-01",
+                Severity.BLOCK,
+                Outcome.FAIL,
+                "/spec/networking/cni",
+                "flannel",
+                "terway",
+                "A production cluster must not use Flannel",
+                "Choose cni terway",
+                policy.catalogueVersion()));
+  }
+
+  @Test
+  void theSameIsJudgedTheSame() {
+    Blueprint blueprint = SampleBlueprint.with("foundation: {edition: basic}");
+
+    assertThat(judge(blueprint)).isEqualTo(judge(blueprint));
+  }
+
+  @Test
+  void aRuleThatThrowsIsNotKnownAndTheOthersGoOn() {
+    var lenient = new Policy(List.of(new BrokenRule("X-01"), new ProductionUsesTerway()));
+
+    assertThat(
+            lenient
+                .judge(
+                    SampleBlueprint.with("networking: {cni: flannel}"),
+                    null,
+                    TYPES,
+                    Capacity.prove(SampleBlueprint.production(), null, TYPES))
+                .findings())
+        .extracting(Finding::rule, Finding::outcome, Finding::severity)
+        .containsExactly(
+            tuple("NET-01", Outcome.FAIL, Severity.BLOCK),
+            tuple("X-01", Outcome.UNKNOWN, Severity.BLOCK));
+  }
+
+  @Test
+  void outsideProductionWhatIsNotKnownOnlyWarns() {
+    var trial = new Trial(new BrokenRule("X-01"));
+
+    assertThat(trial.findings("environment: development")).containsExactly("WARN UNKNOWN ");
+  }
+
+  @Test
+  void twoRulesCannotShareAnId() {
+    List<Rule> rules = List.of(new BrokenRule("X-01"), new BrokenRule("X-01"));
+
+    assertThatThrownBy(() -> new Policy(rules)).isInstanceOf(IllegalStateException.class);
+  }
+
+  /** What remains of the 100 ms in which problems come is for reading and the schema. */
+  @Test
+  void judgingTakesLessThanTenMilliseconds() {
+    Blueprint blueprint = large();
+    var site = SampleSite.pods(100, "h", "i", "j");
+    CapacityProof capacity = Capacity.prove(blueprint, site, TYPES);
+
+    long[] nanos =
+        LongStream.range(0, 101)
+            .map(
+                run -> {
+                  long begin = System.nanoTime();
+                  policy.judge(blueprint, site, TYPES, capacity);
+                  return System.nanoTime() - begin;
+                })
+            .sorted()
+            .toArray();
+
+    assertThat(Duration.ofNanos(nanos[nanos.length / 2])).isLessThan(Duration.ofMillis(10));
+  }
+
+  /** Twenty pools, as many as ACK takes, and a hundred workloads. */
+  private static Blueprint large() {
+    String pools =
+        IntStream.range(0, 20)
+            .mapToObj(
+                index ->
+                    "{name: p%d, class: memory, instanceTypes: [ecs.r7.2xlarge], size: {min: 0, max: 50}}"
+                        .formatted(index))
+            .collect(joining(", "));
+    String workloads =
+        IntStream.range(0, 100)
+            .mapToObj(
+                index ->
+                    "{name: w%d, kind: StatefulSet, replicas: 40, pool: p%d, volumes: [{class: database, size: 10Gi}]}"
+                        .formatted(index, index % 20))
+            .collect(joining(", "));
+    return SampleBlueprint.with(
+        "{foundation: {nodePools: [%s]}, workloads: [%s]}".formatted(pools, workloads));
+  }
+
+  private static Verdict judge(Blueprint blueprint) {
+    var site = SampleSite.in("h", "i", "j");
+    return policy.judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES));
+  }
+
+  private record BrokenRule(String id) implements Rule {
+    @Override
+    public Description description() {
+      return new Description(id, "none", Severity.BLOCK, true, List.of(), "", "", "");
+    }
+
+    @Override
+    public Stream<Remark> check(Subject subject) {
+      var broken = new IllegalStateException("broken on purpose");
+      broken.setStackTrace(new StackTraceElement[0]);
+      throw broken;
+    }
+  }
+}
