@@ -1,14 +1,12 @@
 package dev.slipway.access;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.core.convert.converter.Converter;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
@@ -16,18 +14,18 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
  * Reads the caller from a verified token. Claim {@code slipway_roles} maps project names (or {@code
  * *}) to {@code viewer}, {@code operator} or {@code admin}; without it the caller has no role.
  */
-final class CallerTokens implements Converter<Jwt, AbstractAuthenticationToken> {
+final class CallerTokens implements Converter<Jwt, CallerAuthentication> {
   static final String ROLES_CLAIM = "slipway_roles";
 
   @Override
-  public AbstractAuthenticationToken convert(Jwt token) {
+  public CallerAuthentication convert(Jwt token) {
     String subject = token.getSubject();
     if (subject == null || subject.isBlank()) {
       throw new InvalidBearerTokenException("The token names no subject");
     }
-    // The token stays beside the caller: what goes on for long ends when the token does.
-    return UsernamePasswordAuthenticationToken.authenticated(
-        new Caller(subject, roles(token)), token, List.of());
+    return new CallerAuthentication(
+        new Caller(subject, roles(token)),
+        Objects.requireNonNull(token.getExpiresAt(), "a token without an end was let in"));
   }
 
   private static Map<String, Role> roles(Jwt token) {

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -34,7 +35,8 @@ class ProjectEntity implements Persistable<UUID> {
   ProjectEntity(UUID id, String name, Projects.Settings settings, Instant now) {
     this.id = id;
     this.name = name;
-    this.createdAt = now;
+    // What PostgreSQL keeps, so that what is answered now is what is read later.
+    this.createdAt = now.truncatedTo(ChronoUnit.MICROS);
     change(settings);
   }
 

@@ -63,7 +63,7 @@ class WebSecurity {
         .oauth2ResourceServer(
             tokens ->
                 tokens
-                    .jwt(jwt -> jwt.jwtAuthenticationConverter(new CallerTokens()))
+                    .jwt(jwt -> jwt.jwtAuthenticationConverter(new CallerTokens()::convert))
                     .authenticationEntryPoint(withoutToken())
                     .accessDeniedHandler(denied()))
         .sessionManagement(

@@ -1,7 +1,6 @@
 package dev.slipway.api;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -23,8 +22,7 @@ final class DatabaseFailures {
             cause ->
                 cause instanceof CannotCreateTransactionException
                     || cause instanceof DataAccessResourceFailureException
-                    || cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && PASSING.contains(classOf(sql)));
+                    || cause instanceof SQLException sql && passing(sql));
   }
 
   static boolean unstorableText(Throwable failure) {
@@ -32,13 +30,14 @@ final class DatabaseFailures {
         .anyMatch(cause -> cause instanceof SQLException sql && UNSTORABLE.contains(stateOf(sql)));
   }
 
-  private static Stream<Throwable> causes(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
+  /** The pool's own errors about connections bear no state; the server's always do. */
+  private static boolean passing(SQLException failure) {
+    String state = stateOf(failure);
+    return state.length() < 2 || PASSING.contains(state.substring(0, 2));
   }
 
-  private static String classOf(SQLException failure) {
-    String state = stateOf(failure);
-    return state.length() < 2 ? "" : state.substring(0, 2);
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
   }
 
   private static String stateOf(SQLException failure) {

@@ -1,6 +1,7 @@
 package dev.slipway.api;
 
 import dev.slipway.access.Caller;
+import dev.slipway.access.CallerAuthentication;
 import dev.slipway.access.Permissions;
 import dev.slipway.access.Projects;
 import dev.slipway.history.Cursor;
@@ -17,13 +18,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.core.annotation.CurrentSecurityContext;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -94,8 +92,7 @@ class EventController {
               schema = @Schema(implementation = EventResponse.class)))
   SseEmitter streamEvents(
       @AuthenticationPrincipal Caller caller,
-      @Parameter(hidden = true) @CurrentSecurityContext(expression = "authentication.credentials")
-          Jwt token,
+      @Parameter(hidden = true) CallerAuthentication token,
       @RequestParam(required = false) @Nullable String project,
       @RequestParam(required = false) @Nullable String cluster,
       @RequestParam(required = false) @Nullable UUID operation,
@@ -109,7 +106,7 @@ class EventController {
         new EventFilter(permissions.visible(caller, project), cluster, operation, type, null, null);
     Cursor asked = lastEventId == null ? after : lastEventId;
     Cursor start = asked == null ? history.end() : asked;
-    return streams.open(filter, start, Objects.requireNonNull(token.getExpiresAt()));
+    return streams.open(filter, start, token.expires());
   }
 
   private List<EventResponse> responses(List<Event> events) {

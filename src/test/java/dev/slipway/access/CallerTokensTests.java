@@ -3,6 +3,7 @@ package dev.slipway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,10 +44,13 @@ class CallerTokensTests {
   }
 
   private static Jwt.Builder token() {
-    return Jwt.withTokenValue("t").header("alg", "RS256").subject("ann");
+    return Jwt.withTokenValue("t")
+        .header("alg", "RS256")
+        .subject("ann")
+        .expiresAt(Instant.parse("2026-01-01T00:00:00Z"));
   }
 
   private static Caller caller(Jwt.Builder token) {
-    return (Caller) new CallerTokens().convert(token.build()).getPrincipal();
+    return new CallerTokens().convert(token.build()).getPrincipal();
   }
 }

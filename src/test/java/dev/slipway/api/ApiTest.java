@@ -21,11 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -41,7 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "spring.datasource.hikari.connection-timeout=500",
       "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIssuer.ISSUER
     })
-@Import({TestDatabase.class, ApiTest.Parts.class})
+@Import({TestDatabase.class, FakeCloud.class})
 abstract class ApiTest {
   static final TestIssuer ISSUER = TestIssuer.start();
   static final String EVERYWHERE = "*";
@@ -49,15 +46,6 @@ abstract class ApiTest {
   private static final String STANDARD = read("/api/standard.yaml");
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-  @TestConfiguration(proxyBeanMethods = false)
-  static class Parts {
-    @Bean
-    @Primary
-    FakeCloud fakeCloud() {
-      return new FakeCloud();
-    }
-  }
 
   @DynamicPropertySource
   static void issuer(DynamicPropertyRegistry properties) {

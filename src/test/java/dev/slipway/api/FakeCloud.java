@@ -19,9 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Primary;
 
 /** The questions that requests ask of a cloud; what only steps do is not in it. */
-final class FakeCloud implements Clouds, Cloud {
+@TestComponent
+@Primary
+class FakeCloud implements Clouds, Cloud {
   static final String VPC = "vpc-demo";
   static final List<String> NODE_VSWITCHES = List.of("vsw-node-h", "vsw-node-i", "vsw-node-j");
   static final List<String> POD_VSWITCHES = List.of("vsw-pod-h", "vsw-pod-i", "vsw-pod-j");
