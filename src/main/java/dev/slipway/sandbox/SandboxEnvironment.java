@@ -27,8 +27,6 @@ final class SandboxEnvironment implements EnvironmentPostProcessor, Ordered {
     if (!environment.acceptsProfiles(Profiles.of("sandbox"))) {
       return;
     }
-    // Read once, when the JDK's first server starts; without it small answers wait for 40 ms.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     SandboxWorld world =
         SandboxWorld.start(
             Binder.get(environment).bindOrCreate("slipway.sandbox", SandboxProperties.class));

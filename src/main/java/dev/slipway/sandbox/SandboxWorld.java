@@ -35,8 +35,9 @@ public final class SandboxWorld implements AutoCloseable {
     Path directory = properties.directory().toAbsolutePath();
     this.properties = properties;
     this.postgres = EmbeddedPostgres.start(directory.resolve("postgres")).withDatabase(DATABASE);
-    this.issuer = LocalIssuer.start(directory.resolve("issuer"));
+    // First of the HTTP servers: it sets how all of them send small answers.
     this.simulated = SimulatedClusters.start(directory.resolve("clusters"), 0);
+    this.issuer = LocalIssuer.start(directory.resolve("issuer"));
     this.apis =
         properties.kubeconfig() == null ? simulated : new BorrowedCluster(properties.kubeconfig());
     this.cloud =
