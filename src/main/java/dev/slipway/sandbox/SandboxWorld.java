@@ -77,7 +77,7 @@ public final class SandboxWorld implements AutoCloseable {
   /** Where the credential chain of Alibaba's SDK looks first. */
   void provideCredentials() {
     System.setProperty("alibabacloud.accessKeyId", cloud.accessKeyId());
-    System.setProperty("alibabacloud.accessKeyIdSecret", cloud.accessKeySecret());
+    System.setProperty("alibabacloud.accessKeySecret", cloud.accessKeySecret());
   }
 
   Tokens tokens() {
