@@ -96,7 +96,7 @@ final class Portal {
   /** Oldest first. */
   List<JsonNode> events(String operation) {
     List<JsonNode> events = new ArrayList<>();
-    get("/events?limit=500&operation=" + operation).json().path("items").forEach(events::addFirst);
+    get("/events?limit=200&operation=" + operation).json().path("items").forEach(events::addFirst);
     return events;
   }
 
