@@ -22,8 +22,7 @@ record BlueprintResponse(
     String digest,
     String createdBy,
     Instant createdAt,
-    @Schema(implementation = Object.class, description = "See /api/v1/schemas/blueprint")
-        @Nullable JsonNode document) {
+    @Schema(ref = "#/components/schemas/" + BlueprintContract.NAME) @Nullable JsonNode document) {
   static BlueprintResponse from(BlueprintRevision revision, String project) {
     return of(revision, project, revision.document().tree());
   }

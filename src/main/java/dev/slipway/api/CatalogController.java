@@ -117,7 +117,7 @@ class CatalogController {
       description = "Asks the cloud.")
   @CanFail({NOT_FOUND, CLOUD_REFUSED, CLOUD_UNAVAILABLE})
   VersionsResponse listVersions(
-      @Parameter(schema = @Schema(type = "string", example = "cn-hangzhou")) @RequestParam
+      @Parameter(schema = @Schema(types = "string", example = "cn-hangzhou")) @RequestParam
           Region region) {
     if (regions.find(region.id()).isEmpty()) {
       throw new CatalogEntryNotFound("region", region.id());

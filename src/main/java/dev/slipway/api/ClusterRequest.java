@@ -26,7 +26,7 @@ record ClusterRequest(
         String blueprint,
     @Min(value = 1, message = "1 or more") @Schema(example = "1") @Nullable Integer revision,
     @NotNull(message = "region, vpcId and nodeVSwitches") @Valid PlacementRequest placement,
-    @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+    @Schema(types = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable JsonNode overrides)
     implements JsonRequest {
   CreateCluster toWanted() {

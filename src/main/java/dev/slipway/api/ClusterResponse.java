@@ -26,7 +26,7 @@ record ClusterResponse(
     String blueprint,
     int revision,
     PlacementResponse placement,
-    @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+    @Schema(types = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable JsonNode overrides,
     ClusterStatus status,
     @Schema(example = "ControlPlaneCreating") String reason,

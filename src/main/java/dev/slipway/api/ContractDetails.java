@@ -2,6 +2,7 @@ package dev.slipway.api;
 
 import dev.slipway.provisioning.BlueprintLifecycle;
 import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.HandlerMethod;
 
 /** Tells in the contract what the controllers do not say themselves: problems and blueprints. */
@@ -75,9 +77,11 @@ class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomi
     if (own != null) {
       kinds.addAll(Arrays.asList(own.value()));
     }
-    if (!handler.hasMethodAnnotation(
-        io.swagger.v3.oas.annotations.security.SecurityRequirements.class)) {
+    if (!handler.hasMethodAnnotation(SecurityRequirements.class)) {
       kinds.add(ProblemKind.UNAUTHENTICATED);
+    }
+    if (namesSomething(handler)) {
+      kinds.add(ProblemKind.NOT_FOUND);
     }
     return kinds.stream()
         .collect(
@@ -106,6 +110,15 @@ class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomi
                 "instance", "/api/v1/projects/demo",
                 "requestId", "019ab6c4-6f00-7000-8000-000000000000"));
     return new Example().value(value);
+  }
+
+  /** What the path or a filter names may not be there, or not for this caller. */
+  private static boolean namesSomething(HandlerMethod handler) {
+    return Arrays.stream(handler.getMethodParameters())
+        .anyMatch(
+            parameter ->
+                parameter.hasParameterAnnotation(PathVariable.class)
+                    || "project".equals(parameter.getParameter().getName()));
   }
 
   private static boolean takesBlueprint(HandlerMethod handler) {

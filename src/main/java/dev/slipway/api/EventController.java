@@ -59,9 +59,9 @@ class EventController {
       @RequestParam(required = false) @Nullable String type,
       @Parameter(description = "Inclusive") @RequestParam(required = false) @Nullable Instant from,
       @Parameter(description = "Exclusive") @RequestParam(required = false) @Nullable Instant until,
-      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false)
+      @Parameter(schema = @Schema(types = "string")) @RequestParam(required = false)
           @Nullable Cursor before,
-      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false)
+      @Parameter(schema = @Schema(types = "string")) @RequestParam(required = false)
           @Nullable Cursor after,
       @RequestParam(defaultValue = Page.LIMIT) @Min(1) @Max(Page.MOST) int limit) {
     var filter =
@@ -97,9 +97,9 @@ class EventController {
       @RequestParam(required = false) @Nullable String cluster,
       @RequestParam(required = false) @Nullable UUID operation,
       @RequestParam(required = false) @Nullable String type,
-      @Parameter(schema = @Schema(type = "string")) @RequestParam(required = false)
+      @Parameter(schema = @Schema(types = "string")) @RequestParam(required = false)
           @Nullable Cursor after,
-      @Parameter(schema = @Schema(type = "string"))
+      @Parameter(schema = @Schema(types = "string"))
           @RequestHeader(name = "Last-Event-ID", required = false)
           @Nullable Cursor lastEventId) {
     var filter =

@@ -23,7 +23,7 @@ record PlanRequest(
     @Schema(example = "payments-prod") @Nullable String blueprint,
     @Min(value = 1, message = "1 or more") @Nullable Integer revision,
     @Valid @Nullable PlacementRequest placement,
-    @Schema(type = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+    @Schema(types = "object", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
         @Nullable JsonNode overrides)
     implements JsonRequest {
 

@@ -23,7 +23,7 @@ class SchemaController {
   @ApiResponse(
       responseCode = "200",
       description = "The schema",
-      content = @Content(mediaType = SCHEMA_JSON, schema = @Schema(type = "object")))
+      content = @Content(mediaType = SCHEMA_JSON, schema = @Schema(types = "object")))
   String readBlueprintSchema() {
     return BlueprintDocuments.schema().toString();
   }
