@@ -28,8 +28,17 @@ public record Networking(
     @Nullable Ingress ingress,
     List<PodNetwork> podNetworks) {
 
+  /** Subnet size per node on Flannel, where the document does not say. */
+  public static final int DEFAULT_NODE_CIDR_MASK = 25;
+
   public Networking {
     podNetworks = Defaults.list(podNetworks);
+  }
+
+  /** A pool's own mode, else the cluster's, else shared. */
+  public PodNetworkMode modeOf(NodePool pool) {
+    PodNetworkMode common = podNetworkMode == null ? PodNetworkMode.SHARED_ENI : podNetworkMode;
+    return pool.podNetworkMode() == null ? common : pool.podNetworkMode();
   }
 
   /** The network plug-in; fixed at creation. */

@@ -137,6 +137,27 @@ public record NodePool(
       @Nullable Boolean autoVulnerabilityFix,
       @Nullable Integer maxUnavailable) {}
 
+  /** The same pool with this mode. */
+  public NodePool in(Networking.PodNetworkMode mode) {
+    return new NodePool(
+        name,
+        poolClass,
+        instanceTypes,
+        size,
+        zones,
+        image,
+        systemDisk,
+        dataDisks,
+        labels,
+        taints,
+        runtime,
+        mode,
+        spot,
+        kubelet,
+        keyPair,
+        management);
+  }
+
   public boolean spotCapacity() {
     return spot != null;
   }

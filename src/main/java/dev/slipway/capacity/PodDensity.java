@@ -25,8 +25,6 @@ public record PodDensity(List<OfType> types) {
   /** Addresses that Terway keeps ready on a node beyond those in use ({@code max_pool_size}). */
   static final int WARM_POOL = 5;
 
-  /** Taken where the document names none: the sample value of ACK's API. */
-  static final int NODE_CIDR_MASK = 25;
 
   private static final int MOST_ON_FLANNEL = 256;
 
@@ -57,7 +55,7 @@ public record PodDensity(List<OfType> types) {
                 id ->
                     networking.cni() == Cni.FLANNEL
                         ? flannel(id, nodeCidrMask(networking), maxPods)
-                        : terway(id, types.find(id), mode(networking, pool), maxPods))
+                        : terway(id, types.find(id), networking.modeOf(pool), maxPods))
             .toList());
   }
 
@@ -86,7 +84,7 @@ public record PodDensity(List<OfType> types) {
 
   static int nodeCidrMask(Networking networking) {
     @Nullable Integer mask = networking.nodeCidrMask();
-    return mask == null ? NODE_CIDR_MASK : mask;
+    return mask == null ? Networking.DEFAULT_NODE_CIDR_MASK : mask;
   }
 
   static int knownPods(OfType type) {
@@ -97,12 +95,6 @@ public record PodDensity(List<OfType> types) {
   static int knownAddresses(OfType type) {
     Integer addresses = type.addresses();
     return addresses == null ? 0 : addresses;
-  }
-
-  private static PodNetworkMode mode(Networking networking, NodePool pool) {
-    PodNetworkMode own = pool.podNetworkMode();
-    PodNetworkMode common = networking.podNetworkMode();
-    return own != null ? own : common != null ? common : PodNetworkMode.SHARED_ENI;
   }
 
   private static OfType terway(

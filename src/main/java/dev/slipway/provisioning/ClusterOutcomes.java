@@ -4,6 +4,7 @@ import dev.slipway.cluster.ClusterStatus;
 import dev.slipway.cluster.Clusters;
 import dev.slipway.operation.OperationListener;
 import dev.slipway.operation.OperationView;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** A cluster's status follows its operations, in the same transaction. */
@@ -28,8 +29,13 @@ class ClusterOutcomes implements OperationListener {
           case FAILED, CANCELED -> ClusterStatus.FAILED;
         };
     ClusterStatus current = clusters.require(operation.clusterId()).status();
-    // A deletion that waits behind a creation has the word already.
-    if (creation && current == ClusterStatus.DELETING) {
+    if (creation && (current == ClusterStatus.DELETING || current == ClusterStatus.DELETED)) {
+      // A deletion has the last word; a creation that is taken up again would build it anew.
+      if (operation.state() == OperationState.QUEUED) {
+        throw new OperationStateForbids(
+            "Cluster \"%s\" is %s; create it anew instead"
+                .formatted(operation.cluster(), current.name().toLowerCase(Locale.ROOT)));
+      }
       return;
     }
     if (current != next && current.mayBecome(next) || current == next) {

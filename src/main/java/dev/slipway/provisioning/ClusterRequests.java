@@ -41,7 +41,12 @@ final class ClusterRequests {
     Map<String, String> labels = new HashMap<>(pool.labels());
     labels.put(POOL_LABEL, pool.name());
     return new CloudNodePools.Request(
-        pool.name(), pool, vSwitches, labels, pool.taints(), tags(subject, operationId));
+        pool.name(),
+        pool.in(subject.blueprint().networking().modeOf(pool)),
+        vSwitches,
+        labels,
+        pool.taints(),
+        tags(subject, operationId));
   }
 
   private static Map<String, String> tags(Subject subject, UUID operationId) {

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,7 +83,7 @@ final class ClusterBodies {
       case TERWAY -> body.with("pod_vswitch_ids", podVSwitches(placement));
       case FLANNEL ->
           body.with("container_cidr", networking.podCidr())
-              .with("node_cidr_mask", text(networking.nodeCidrMask()));
+              .with("node_cidr_mask", text(Objects.requireNonNullElse(networking.nodeCidrMask(), Networking.DEFAULT_NODE_CIDR_MASK)));
     }
   }
 
