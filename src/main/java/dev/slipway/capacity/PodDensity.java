@@ -25,7 +25,6 @@ public record PodDensity(List<OfType> types) {
   /** Addresses that Terway keeps ready on a node beyond those in use ({@code max_pool_size}). */
   static final int WARM_POOL = 5;
 
-
   private static final int MOST_ON_FLANNEL = 256;
 
   public PodDensity {

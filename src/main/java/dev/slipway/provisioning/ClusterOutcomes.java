@@ -3,6 +3,8 @@ package dev.slipway.provisioning;
 import dev.slipway.cluster.ClusterStatus;
 import dev.slipway.cluster.Clusters;
 import dev.slipway.operation.OperationListener;
+import dev.slipway.operation.OperationState;
+import dev.slipway.operation.OperationStateForbids;
 import dev.slipway.operation.OperationView;
 import java.util.Locale;
 import org.springframework.stereotype.Component;

@@ -101,7 +101,8 @@ class KilledProcessTests {
         }
         seen.append(line).append('\n');
       }
-      throw new AssertionError("The sandbox ended without saying \"%s\":%n%s".formatted(text, seen));
+      throw new AssertionError(
+          "The sandbox ended without saying \"%s\":%n%s".formatted(text, seen));
     }
 
     @Override

@@ -42,7 +42,8 @@ final class Portal {
   }
 
   Answer createProject() {
-    return send("POST", "/projects", "application/json", "{\"name\":\"demo\",\"displayName\":\"Demo\"}");
+    return send(
+        "POST", "/projects", "application/json", "{\"name\":\"demo\",\"displayName\":\"Demo\"}");
   }
 
   Answer submit(String yaml) {
@@ -60,7 +61,8 @@ final class Portal {
   private Answer createWith(String query, String name, String blueprint, Object placement) {
     String body =
         """
-        {"name": "%s", "blueprint": "%s", "placement": %s}"""
+        {"name": "%s", "blueprint": "%s", "placement": %s}\
+        """
             .formatted(name, blueprint, JSON.writeValueAsString(placement));
     return send("POST", PROJECT + "/clusters" + query, "application/json", body);
   }

@@ -224,9 +224,7 @@ class SpineTests {
   }
 
   private List<Long> numbers(String operation) {
-    return portal.events(operation).stream()
-        .map(event -> event.path("number").asLong())
-        .toList();
+    return portal.events(operation).stream().map(event -> event.path("number").asLong()).toList();
   }
 
   private static List<Long> upTo(int count) {

@@ -83,7 +83,11 @@ final class ClusterBodies {
       case TERWAY -> body.with("pod_vswitch_ids", podVSwitches(placement));
       case FLANNEL ->
           body.with("container_cidr", networking.podCidr())
-              .with("node_cidr_mask", text(Objects.requireNonNullElse(networking.nodeCidrMask(), Networking.DEFAULT_NODE_CIDR_MASK)));
+              .with(
+                  "node_cidr_mask",
+                  text(
+                      Objects.requireNonNullElse(
+                          networking.nodeCidrMask(), Networking.DEFAULT_NODE_CIDR_MASK)));
     }
   }
 
