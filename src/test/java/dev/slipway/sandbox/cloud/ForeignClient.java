@@ -31,7 +31,8 @@ class ForeignClient {
                   .setSecurityToken(token)
                   .setEndpoint(cloud.endpoint())
                   .setProtocol("HTTP")
-                  // The SDK keeps connections by endpoint and timeouts; a restarted cloud needs new ones.
+                  // The SDK keeps connections by endpoint and timeouts; a restarted cloud needs new
+                  // ones.
                   .setConnectTimeout(10_000 + CLIENTS.incrementAndGet()));
     } catch (Exception wrong) {
       throw new IllegalStateException(wrong);

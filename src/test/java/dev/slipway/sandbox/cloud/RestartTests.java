@@ -66,10 +66,7 @@ class RestartTests extends CloudFixture {
     create(Requested.cluster("payments"));
     Path journal = copyOfJournal();
     stop();
-    Files.copy(
-        journal,
-        folder.resolve("journal.jsonl"),
-        StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(journal, folder.resolve("journal.jsonl"), StandardCopyOption.REPLACE_EXISTING);
     Files.writeString(folder.resolve("truth.jsonl"), "");
 
     cloud = SimulatedCloud.start(CloudSettings.in(folder).withSpeed(FAST), apis);
