@@ -116,7 +116,8 @@ public final class SimulatedCloud implements AutoCloseable {
   }
 
   private static HttpServer bind(int port) throws IOException {
-    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    return HttpServer.create(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
   }
 
   /** {@code 127.0.0.1:port}, as clients of all products take it; the protocol is HTTP. */
