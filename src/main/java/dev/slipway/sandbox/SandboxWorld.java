@@ -35,8 +35,9 @@ public final class SandboxWorld implements AutoCloseable {
     Path directory = properties.directory().toAbsolutePath();
     this.properties = properties;
     this.postgres = EmbeddedPostgres.start(directory.resolve("postgres")).withDatabase(DATABASE);
-    this.issuer = LocalIssuer.start(directory.resolve("issuer"));
+    // First of the HTTP servers: it sets how all of them send small answers.
     this.simulated = SimulatedClusters.start(directory.resolve("clusters"), 0);
+    this.issuer = LocalIssuer.start(directory.resolve("issuer"));
     this.apis =
         properties.kubeconfig() == null ? simulated : new BorrowedCluster(properties.kubeconfig());
     this.cloud =
@@ -76,7 +77,7 @@ public final class SandboxWorld implements AutoCloseable {
   /** Where the credential chain of Alibaba's SDK looks first. */
   void provideCredentials() {
     System.setProperty("alibabacloud.accessKeyId", cloud.accessKeyId());
-    System.setProperty("alibabacloud.accessKeyIdSecret", cloud.accessKeySecret());
+    System.setProperty("alibabacloud.accessKeySecret", cloud.accessKeySecret());
   }
 
   Tokens tokens() {

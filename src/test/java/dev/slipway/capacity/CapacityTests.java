@@ -8,6 +8,8 @@ import dev.slipway.blueprint.Blueprint;
 import dev.slipway.capacity.CapacityProof.Line;
 import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.Site;
+import dev.slipway.catalog.VSwitch;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,8 @@ class CapacityTests {
 
   @Test
   void severalSubnetsOfAZoneAddUp() {
-    var nodes = SampleSite.vSwitches("node", 92, "h", "i", "j", "h");
+    List<VSwitch> nodes = new ArrayList<>(SampleSite.vSwitches("node", 92, "h", "i", "j"));
+    nodes.addAll(SampleSite.vSwitches("more", 92, "h"));
 
     assertThat(
             line(

@@ -23,8 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What CreateCluster and DeleteCluster are sent.
  *
  * @see <a
- *     href="https://www.alibabacloud.com/help/en/ack/developer-reference/api-create-an-ack-managed-cluster">
- *     CreateCluster</a>
+ *     href="https://api.alibabacloud.com/document/CS/2015-12-15/CreateCluster">CreateCluster</a>
  */
 final class ClusterBodies {
   private static final JsonMapper JSON = JsonMapper.shared();

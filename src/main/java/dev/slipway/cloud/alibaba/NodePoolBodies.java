@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What CreateClusterNodePool and ModifyClusterNodePool are sent.
  *
  * @see <a
- *     href="https://www.alibabacloud.com/help/en/ack/developer-reference/api-create-node-pools">
- *     CreateClusterNodePool</a>
+ *     href="https://api.alibabacloud.com/document/CS/2015-12-15/CreateClusterNodePool">CreateClusterNodePool</a>
  */
 final class NodePoolBodies {
   private static final Disk DEFAULT_SYSTEM_DISK = new Disk("cloud_essd", null, 120, null, null);

@@ -256,6 +256,9 @@ final class AddonApi {
     return world.change(
         change -> {
           Cluster next = requireRunning(call);
+          if (anyBusy(next, names(items, "component_name"))) {
+            return refused(change, call, Task.Kind.UPGRADE_ADDONS, next);
+          }
           for (JsonNode item : items) {
             Cluster.Addon addon = requireInstalled(next, Json.text(item, "component_name"));
             String version = Json.text(item, "next_version");
@@ -283,6 +286,9 @@ final class AddonApi {
     return world.change(
         change -> {
           Cluster next = requireRunning(call);
+          if (anyBusy(next, names(items, "name"))) {
+            return refused(change, call, Task.Kind.REMOVE_ADDONS, next);
+          }
           for (JsonNode item : items) {
             Cluster.Addon addon = requireInstalled(next, Json.text(item, "name"));
             next = next.with(addon.in("deleting"), change.now());
@@ -313,6 +319,17 @@ final class AddonApi {
       World.Change change, Call call, Task.Kind kind, Cluster cluster, List<String> names) {
     ObjectNode facts = Json.object();
     facts.set("addons", Json.MAPPER.valueToTree(names));
+    return Answer.accepted(call, timeline.start(change, call, kind, cluster, facts));
+  }
+
+  private static boolean anyBusy(Cluster cluster, List<String> names) {
+    return names.stream().anyMatch(name -> requireInstalled(cluster, name).busy());
+  }
+
+  /** The call is accepted all the same; its task fails. */
+  private Answer refused(World.Change change, Call call, Task.Kind kind, Cluster cluster) {
+    ObjectNode facts = Json.object();
+    facts.put(Timeline.REFUSAL, "Addon status not match");
     return Answer.accepted(call, timeline.start(change, call, kind, cluster, facts));
   }
 

@@ -95,8 +95,6 @@ final class ClusterApi {
       spec.put("security_group_id", Ids.resource("sg", region.sign()));
       spec.put("made_security_group", true);
     }
-    String first = Json.texts(spec, "vswitch_ids").getFirst();
-    String address = network.free(network.vSwitch(first).orElseThrow(), 1).getFirst();
     return new Cluster(
         Ids.cluster(),
         region.id(),
@@ -105,10 +103,17 @@ final class ClusterApi {
         Cluster.INITIAL,
         version,
         version,
-        address,
+        apiAddress(spec),
         change.now(),
         change.now(),
         addons(spec));
+  }
+
+  private String apiAddress(ObjectNode spec) {
+    String first = Json.texts(spec, "vswitch_ids").getFirst();
+    return network.free(network.vSwitch(first).orElseThrow(), 1).stream()
+        .findFirst()
+        .orElseThrow(() -> NodePoolRules.tooFewAddresses(first));
   }
 
   /** Asked for zones instead of a VPC, ACK makes one; here the ready one serves. */
@@ -225,6 +230,7 @@ final class ClusterApi {
     return Answer.accepted(call, task);
   }
 
+  /** The vendor documents the refusal, but not its code. */
   private static void requireDeletable(Cluster cluster) {
     if (cluster.protectedFromDeletion()) {
       throw ApiError.product(

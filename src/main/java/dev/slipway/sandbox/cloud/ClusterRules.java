@@ -149,9 +149,6 @@ final class ClusterRules {
       throw ApiError.invalid("vswitch_ids is required");
     }
     vSwitches.forEach(id -> requireVSwitch(id, vpcId));
-    if (network.available(requireVSwitch(vSwitches.getFirst(), vpcId)) < 1) {
-      throw NodePoolRules.tooFewAddresses(vSwitches.getFirst());
-    }
     Set<String> zones = new HashSet<>();
     vSwitches.forEach(id -> zones.add(requireVSwitch(id, vpcId).zone()));
     for (String id : Json.texts(body, "pod_vswitch_ids")) {

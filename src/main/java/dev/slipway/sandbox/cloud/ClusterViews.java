@@ -159,7 +159,7 @@ final class ClusterViews {
     data.put("KubernetesVersion", cluster.version());
     data.put("NodeCIDRMask", Json.text(cluster.spec(), "node_cidr_mask"));
     data.put("EncryptionKMSKeyId", Json.text(cluster.spec(), "encryption_provider_key"));
-    data.set("ExtraCertSAN", cluster.spec().withArray("extra_sans").deepCopy());
+    data.set("ExtraCertSAN", Json.MAPPER.valueToTree(Json.texts(cluster.spec(), "extra_sans")));
     data.set("RRSAConfig", rrsa(cluster));
     data.set("Capabilities", Json.object(Map.of("Network", network(cluster))));
     return data.toString();

@@ -8,6 +8,9 @@ import tools.jackson.core.JacksonException;
 
 /** What the vendor has not: the truth, and faults at will. Needs no signature. */
 final class Control implements HttpHandler {
+  private static final Answer UNKNOWN =
+      new Answer(404, Map.of("message", "There is no such control"));
+
   private final World world;
   private final Faults faults;
 
@@ -19,8 +22,8 @@ final class Control implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      WireRequest request = WireRequest.of(exchange);
-      Gateway.send(exchange, Ids.request(), answer(request));
+      Answer answer = WireRequest.of(exchange).map(this::answer).orElse(UNKNOWN);
+      Gateway.send(exchange, Ids.request(), answer);
     }
   }
 
@@ -30,7 +33,7 @@ final class Control implements HttpHandler {
       case "GET /control/faults" -> Answer.of(faults.waiting());
       case "POST /control/faults" -> add(request);
       case "DELETE /control/faults" -> clear();
-      default -> new Answer(404, Map.of("message", "There is no such control"));
+      default -> UNKNOWN;
     };
   }
 

@@ -40,12 +40,22 @@ final class Gateway implements HttpHandler, AutoCloseable {
   public void handle(HttpExchange exchange) throws IOException {
     String requestId = Ids.request();
     try (exchange) {
-      WireRequest request = WireRequest.of(exchange);
-      Answer answer = answer(request, requestId);
+      Optional<WireRequest> request = WireRequest.of(exchange);
+      Answer answer =
+          request.isPresent() ? answer(request.get(), requestId) : unreadable(requestId);
       if (answer != null) {
         send(exchange, requestId, answer);
       }
     }
+  }
+
+  private static Answer unreadable(String requestId) {
+    return new Answer(
+        400,
+        Map.of(
+            "RequestId", requestId,
+            "Code", "InvalidRequest",
+            "Message", "The query or form is wrongly encoded."));
   }
 
   /** Nothing when the answer shall be lost. */

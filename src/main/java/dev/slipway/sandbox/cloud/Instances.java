@@ -59,7 +59,6 @@ final class Instances {
         cluster.usesTerway() ? WARM_ADDRESSES : 0,
         now,
         false,
-        false,
         false);
   }
 

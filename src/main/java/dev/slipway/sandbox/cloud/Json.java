@@ -59,7 +59,7 @@ final class Json {
           property.getKey(),
           before instanceof ObjectNode object && property.getValue().isObject()
               ? merged(object, property.getValue())
-              : property.getValue());
+              : property.getValue().deepCopy());
     }
     return merged;
   }

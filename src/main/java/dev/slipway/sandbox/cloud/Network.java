@@ -128,10 +128,6 @@ final class Network {
     return Optional.ofNullable(vSwitches.get(id));
   }
 
-  int available(VSwitch vSwitch) {
-    return available().getOrDefault(vSwitch.id(), 0);
-  }
-
   /** Free addresses by vSwitch. */
   Map<String, Integer> available() {
     Map<String, Integer> free = new LinkedHashMap<>();

@@ -7,7 +7,6 @@ import java.time.Instant;
  *
  * @param podVSwitch where its pods take addresses from; empty without Terway
  * @param podAddresses how many of them it holds
- * @param attached came from outside: kept when its pool goes
  */
 record Node(
     String instanceId,
@@ -21,8 +20,7 @@ record Node(
     int podAddresses,
     Instant created,
     boolean ready,
-    boolean removing,
-    boolean attached) {
+    boolean removing) {
 
   Node joined() {
     return new Node(
@@ -37,8 +35,7 @@ record Node(
         podAddresses,
         created,
         true,
-        removing,
-        attached);
+        removing);
   }
 
   Node leaving() {
@@ -54,8 +51,7 @@ record Node(
         podAddresses,
         created,
         ready,
-        true,
-        attached);
+        true);
   }
 
   Node upgraded(String to) {
@@ -71,7 +67,6 @@ record Node(
         podAddresses,
         created,
         ready,
-        removing,
-        attached);
+        removing);
   }
 }

@@ -36,6 +36,7 @@ final class NodePoolApi {
         .post(pool + "/upgrade", "UpgradeClusterNodepool", this::upgrade)
         .put(pool + "/node_config", "ModifyNodePoolNodeConfig", this::configure)
         .post(pool + "/repair", "RepairClusterNodePool", this::repair)
+        .post(pool + "/attach", "AttachInstancesToNodePool", this::attach)
         .post("/clusters/{ClusterId}/sync_nodepools", "SyncClusterNodePool", this::sync);
   }
 
@@ -285,6 +286,16 @@ final class NodePoolApi {
   private Answer sync(Call call) {
     world.requireCluster(call.clusterId());
     return Answer.of(Map.of("RequestId", call.requestId()));
+  }
+
+  /** All instances of this account are nodes already. */
+  private Answer attach(Call call) {
+    requirePool(call);
+    throw ApiError.product(
+        404,
+        "InvalidInstanceId.NotFound",
+        "instances %s are not there to be attached"
+            .formatted(Json.texts(call.object(), "instances")));
   }
 
   private static Answer started(Call call, Task task) {

@@ -90,7 +90,7 @@ final class NodePoolViews {
     view.put("creation_time", Times.utc(node.created()));
     view.put("expired_time", "2099-12-31T15:59:00Z");
     view.put("is_aliyun_node", true);
-    view.put("source", node.attached() ? "ess_attach" : "ess");
+    view.put("source", "ess");
     view.put("error_message", "");
     return view;
   }

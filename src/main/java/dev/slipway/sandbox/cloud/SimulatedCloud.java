@@ -83,6 +83,7 @@ public final class SimulatedCloud implements AutoCloseable {
     new AddonApi(world, timeline, catalog).register(routes);
     new KubeconfigApi(world, apis).register(routes);
     new AccountApi(world, network, releases, settings.clusterQuota()).register(routes);
+    new CareApi(world).register(routes);
     new EcsApi(world, network, types).register(routes);
     new VpcApi(network).register(routes);
     new StsApi(keys, world.clock()).register(routes);

@@ -68,7 +68,6 @@ record Task(
     SCALE_POOL("cluster_scaleout", Step.of("CreateInstances", 17), Step.of("JoinNodes", 50)),
     MODIFY_POOL("nodepool_update", Step.of("ApplyChange", 20)),
     UPGRADE_POOL("nodepool_upgrade", Step.of("DrainNodes", 120), Step.of("UpgradeNodes", 480)),
-    ATTACH_NODES("cluster_attach", Step.of("ReplaceSystemDisk", 120), Step.of("JoinNodes", 60)),
     REMOVE_NODES("cluster_node_delete", Step.of("DrainNodes", 40), Step.of("ReleaseNodes", 67)),
     DELETE_POOL(
         "cluster_node_delete", Step.of("ReleaseNodes", 120), Step.of("DeleteScalingGroup", 30)),

@@ -18,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  * One timer serves all; what is due when a stopped cloud starts again happens at once.
  */
 final class Timeline implements AutoCloseable {
+  /** Parameter of a task that does nothing but fail, and why. */
+  static final String REFUSAL = "refusal";
+
   private static final Logger LOG = LoggerFactory.getLogger(Timeline.class);
 
   /** What a kind of task does to the world. */
@@ -136,6 +139,9 @@ final class Timeline implements AutoCloseable {
       servers.alone(
           world.task(taskId).map(Task::clusterId).orElse(""), () -> endStage(taskId, stage));
     } catch (RuntimeException broken) {
+      if (timer.isShutdown()) {
+        return; // It comes due again after the next start.
+      }
       LOG.atError().addKeyValue("task", taskId).setCause(broken).log("Task broke");
     }
   }
@@ -165,6 +171,12 @@ final class Timeline implements AutoCloseable {
 
   private void end(World.Change change, Effect effect, Task task) {
     String name = nameOf(task);
+    String refusal = Json.text(task.parameters(), REFUSAL);
+    if (!refusal.isEmpty()) {
+      change.put(task.failed(change.now(), "400", refusal));
+      change.tell(task, name, Truth.FAILED, refusal);
+      return;
+    }
     if (task.doomed() && task.lastStage()) {
       effect.failed(change, task);
       change.put(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +23,34 @@ record WireRequest(
     String method,
     String path,
     Map<String, String> query,
+    Map<String, String> form,
     Map<String, String> headers,
     byte[] body) {
 
-  static WireRequest of(HttpExchange exchange) throws IOException {
+  /** Empty when query or form cannot be decoded. */
+  static Optional<WireRequest> of(HttpExchange exchange) throws IOException {
     Map<String, String> headers = new TreeMap<>();
     exchange
         .getRequestHeaders()
         .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-    return new WireRequest(
-        exchange.getRequestMethod(),
-        exchange.getRequestURI().getRawPath(),
-        decoded(exchange.getRequestURI().getRawQuery()),
-        headers,
-        exchange.getRequestBody().readAllBytes());
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    try {
+      Map<String, String> query = decoded(exchange.getRequestURI().getRawQuery());
+      boolean isForm =
+          headers.getOrDefault("content-type", "").startsWith("application/x-www-form-urlencoded");
+      Map<String, String> form =
+          isForm ? decoded(new String(body, StandardCharsets.UTF_8)) : Map.of();
+      return Optional.of(
+          new WireRequest(
+              exchange.getRequestMethod(),
+              exchange.getRequestURI().getRawPath(),
+              query,
+              form,
+              headers,
+              body));
+    } catch (IllegalArgumentException wrong) {
+      return Optional.empty();
+    }
   }
 
   String header(String name) {
@@ -44,11 +59,8 @@ record WireRequest(
 
   /** Query and form together; RPC calls use either. */
   Map<String, String> parameters() {
-    if (!header("content-type").startsWith("application/x-www-form-urlencoded")) {
-      return query;
-    }
     Map<String, String> all = new LinkedHashMap<>(query);
-    all.putAll(decoded(new String(body, StandardCharsets.UTF_8)));
+    all.putAll(form);
     return all;
   }
 

@@ -7,11 +7,14 @@ import com.aliyun.teaopenapi.models.OpenApiRequest;
 import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.models.RuntimeOptions;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The vendor's own SDK, as anyone would use it. */
 class ForeignClient {
+  private static final AtomicInteger CLIENTS = new AtomicInteger();
+
   private final Client client;
 
   ForeignClient(SimulatedCloud cloud) {
@@ -27,7 +30,9 @@ class ForeignClient {
                   .setAccessKeySecret(secret)
                   .setSecurityToken(token)
                   .setEndpoint(cloud.endpoint())
-                  .setProtocol("HTTP"));
+                  .setProtocol("HTTP")
+                  // The SDK keeps connections by endpoint and timeouts; a restarted cloud needs new ones.
+                  .setConnectTimeout(10_000 + CLIENTS.incrementAndGet()));
     } catch (Exception wrong) {
       throw new IllegalStateException(wrong);
     }
@@ -40,7 +45,7 @@ class ForeignClient {
 
     Refused(TeaException cause) {
       super(cause.getMessage(), cause);
-      status = cause.getStatusCode() == null ? 0 : cause.getStatusCode();
+      status = cause.getStatusCode();
       code = cause.getCode();
     }
   }
@@ -72,7 +77,8 @@ class ForeignClient {
 
   private JsonNode roa(
       String action, String method, String path, Map<String, String> query, @Nullable Object body) {
-    OpenApiRequest request = new OpenApiRequest().setQuery(query).setBody(body);
+    Object plain = body == null ? null : Json.MAPPER.convertValue(body, Object.class);
+    OpenApiRequest request = new OpenApiRequest().setQuery(query).setBody(plain);
     return call(params(action, "2015-12-15", "ROA", method, path), request);
   }
 
@@ -96,6 +102,9 @@ class ForeignClient {
       String text = String.valueOf(body);
       return text.isEmpty() ? Json.object() : Json.MAPPER.readTree(text);
     } catch (TeaException refused) {
+      if (refused.getStatusCode() == null) {
+        throw new IllegalStateException(refused);
+      }
       throw new Refused(refused);
     } catch (Exception lost) {
       throw new IllegalStateException(lost);

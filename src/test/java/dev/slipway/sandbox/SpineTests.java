@@ -1,0 +1,267 @@
+package dev.slipway.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.sandbox.Portal.Answer;
+import dev.slipway.sandbox.cloud.Fault;
+import dev.slipway.sandbox.cloud.Sample;
+import dev.slipway.sandbox.cloud.Truth;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole way, on real parts: REST, PostgreSQL, workers, cloud and clusters over HTTP. */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "slipway.sandbox.directory=target/sandbox",
+      "slipway.sandbox.demo=false",
+      "slipway.sandbox.speed=2000",
+      "slipway.provisioning.look-again=100ms",
+      "slipway.provisioning.list-lag=1s",
+      "slipway.operation.backoff=100ms"
+    })
+@ActiveProfiles("sandbox")
+class SpineTests {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Autowired SandboxWorld world;
+  @LocalServerPort int port;
+
+  private Portal portal;
+  private Sample place;
+
+  @BeforeEach
+  void readyProject() {
+    portal = new Portal("http://127.0.0.1:" + port, world.tokens().admin());
+    place = world.cloud().sample();
+    portal.createProject();
+    portal.submit(example("payments-prod"));
+  }
+
+  @AfterEach
+  void nothingElseGoesWrong() {
+    world.cloud().faults().clear();
+  }
+
+  @Test
+  void aBlueprintBecomesARunningClusterAndGoesAgain() {
+    Answer accepted = portal.create("payments", "payments-prod", place);
+
+    assertThat(accepted.status()).isEqualTo(202);
+    String creation = endOf(accepted, "SUCCEEDED");
+    assertThat(portal.cluster("payments").json().path("status").asString()).isEqualTo("RUNNING");
+    assertThat(created("payments-")).hasSize(1);
+    assertThat(numbers(creation)).isNotEmpty().isEqualTo(upTo(numbers(creation).size()));
+    assertThat(storageClasses("payments"))
+        .contains("slipway-database-v1", "slipway-shared-v1", "slipway-archive-v1");
+
+    Answer fates = portal.planDeletion("payments");
+    assertThat(fates.status()).isEqualTo(200);
+    assertThat(fates.each("changes", "key"))
+        .containsExactly("deletion-protection", "cluster", "verify");
+
+    endOf(portal.delete("payments"), "SUCCEEDED");
+    assertThat(portal.cluster("payments").status()).isEqualTo(404);
+    assertThat(world.cloud().runningClusters().values())
+        .noneMatch(name -> name.startsWith("payments-"));
+  }
+
+  @Test
+  void aPlanStartsAndStoresNothing() {
+    Answer plan = portal.plan("planned", "payments-prod", place);
+
+    assertThat(plan.status()).isEqualTo(200);
+    assertThat(plan.json().path("refused").asBoolean()).isFalse();
+    assertThat(plan.each("changes", "key")).startsWith("control-plane").endsWith("verify");
+    assertThat(portal.cluster("planned").status()).isEqualTo(404);
+    assertThat(created("planned-")).isEmpty();
+  }
+
+  @Test
+  void everythingWrongWithAPlaceIsSaidAtOnce() {
+    var nowhere =
+        new Sample(
+            place.region(),
+            place.vpcId(),
+            List.of(place.nodeVSwitches().getFirst(), "vsw-nowhere"),
+            List.of("vsw-bp1other-h"));
+
+    Answer refused = portal.create("misplaced", "payments-prod", nowhere);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.each("problems", "pointer"))
+        .containsExactly("/placement/nodeVSwitches/1", "/placement/podVSwitches/0");
+    assertThat(portal.cluster("misplaced").status()).isEqualTo(404);
+  }
+
+  @Test
+  void anUnknownRegionIsRefused() {
+    var nowhere =
+        new Sample("xx-atlantis", place.vpcId(), place.nodeVSwitches(), place.podVSwitches());
+
+    Answer refused = portal.create("drowned", "payments-prod", nowhere);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.each("problems", "pointer")).containsExactly("/placement/region");
+  }
+
+  @Test
+  void aPlaceWithTooFewAddressesIsRefusedWithTheProof() {
+    var tight =
+        new Sample(place.region(), place.vpcId(), place.nodeVSwitches(), List.of("vsw-bp1tiny-h"));
+
+    Answer refused = portal.create("tight", "payments-prod", tight);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.each("findings", "rule")).contains("NET-08");
+    assertThat(refused.json().path("capacity").path("sufficient").asBoolean()).isFalse();
+    assertThat(portal.cluster("tight").status()).isEqualTo(404);
+  }
+
+  @Test
+  void anUnknownBlueprintIsNotFound() {
+    assertThat(portal.create("lost", "no-such-blueprint", place).status()).isEqualTo(404);
+  }
+
+  @Test
+  void aCloudThatRefusesEndsTheOperationWithItsWords() {
+    world.cloud().faults().add(Fault.refuse("CreateCluster", 403, "StatusForbidden"));
+
+    String operation = endOf(portal.create("denied", "payments-prod", place), "FAILED");
+
+    var failed =
+        portal.events(operation).stream()
+            .filter(event -> event.path("type").asString().equals("StepFailed"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(failed.path("details").path("code").asString()).isEqualTo("StatusForbidden");
+    assertThat(failed.path("details").path("requestId").asString()).isNotEmpty();
+    assertThat(created("denied-")).isEmpty();
+
+    portal.retry(operation);
+    await().atMost(PATIENCE).until(() -> portal.state(operation), "SUCCEEDED"::equals);
+    assertThat(created("denied-")).hasSize(1);
+  }
+
+  @Test
+  void aLostAnswerDoesNotCreateTwice() {
+    world.cloud().faults().add(Fault.loseAnswer("CreateCluster"));
+    world.cloud().faults().add(Fault.spoilAnswer("CreateClusterNodePool"));
+
+    endOf(portal.create("lucky", "payments-prod", place), "SUCCEEDED");
+
+    assertThat(created("lucky-")).hasSize(1);
+    String cluster = created("lucky-").getFirst().clusterId();
+    assertThat(accepted("CreateClusterNodePool"))
+        .filteredOn(truth -> truth.clusterId().equals(cluster))
+        .hasSize(4);
+  }
+
+  @Test
+  void aDatabaseThatIsAwayIsSaidAndNothingIsPretended() throws SQLException {
+    Answer away;
+    try {
+      execute("alter database slipway allow_connections false");
+      execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = 'slipway'");
+
+      away = portal.create("unlucky", "payments-prod", place);
+    } finally {
+      execute("alter database slipway allow_connections true");
+    }
+
+    assertThat(away.status()).isEqualTo(503);
+    assertThat(away.header("Retry-After")).isNotEmpty();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(portal.cluster("unlucky").status()).isEqualTo(404));
+  }
+
+  private String endOf(Answer accepted, String state) {
+    assertThat(accepted.status()).as(accepted.raw().body()).isEqualTo(202);
+    String id = accepted.header("Location").replaceAll(".*/", "");
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> portal.state(id),
+            seen -> List.of("SUCCEEDED", "FAILED", "CANCELED").contains(seen));
+    assertThat(portal.state(id)).as(portal.operation(id).raw().body()).isEqualTo(state);
+    return id;
+  }
+
+  private List<Truth> created(String prefix) {
+    return accepted("CreateCluster").stream()
+        .filter(truth -> truth.name().startsWith(prefix))
+        .toList();
+  }
+
+  private List<Truth> accepted(String action) {
+    return world.cloud().truth().stream()
+        .filter(truth -> truth.action().equals(action) && truth.outcome().equals(Truth.ACCEPTED))
+        .toList();
+  }
+
+  private List<Long> numbers(String operation) {
+    return portal.events(operation).stream()
+        .map(event -> event.path("number").asLong())
+        .toList();
+  }
+
+  private static List<Long> upTo(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(Long::valueOf).toList();
+  }
+
+  private List<String> storageClasses(String cluster) {
+    Config config = Config.fromKubeconfig(portal.kubeconfig(cluster).raw().body());
+    try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
+      return client.storage().v1().storageClasses().list().getItems().stream()
+          .map(storageClass -> storageClass.getMetadata().getName())
+          .toList();
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    var postgres = world.postgres();
+    try (var connection =
+            DriverManager.getConnection(postgres.jdbcUrl("postgres"), postgres.user(), "");
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String example(String name) {
+    try {
+      return new ClassPathResource("examples/%s.yaml".formatted(name)).getContentAsString(UTF_8);
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  @DynamicPropertySource
+  static void freshFolder(DynamicPropertyRegistry registry) throws IOException {
+    Path folder = Files.createTempDirectory("slipway-spine");
+    registry.add("slipway.sandbox.directory", folder::toString);
+  }
+}
