@@ -8,13 +8,20 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /** What the contract says beyond the controllers. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
   private static final String TOKEN = "token";
+
+  static {
+    // Free JSON is no bean with properties of its own.
+    SpringDocUtils.getConfig().replaceWithClass(JsonNode.class, Object.class);
+  }
 
   @Bean
   OpenAPI contract() {

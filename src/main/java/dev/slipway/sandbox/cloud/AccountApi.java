@@ -2,6 +2,7 @@ package dev.slipway.sandbox.cloud;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -80,7 +81,7 @@ final class AccountApi {
   private static Map<String, String> image(String type, String architecture) {
     return Map.of(
         "image_id",
-        "%s_%s_20260101.vhd".formatted(type.toLowerCase(java.util.Locale.ROOT), architecture),
+        "%s_%s_20260101.vhd".formatted(type.toLowerCase(Locale.ROOT), architecture),
         "image_name",
         type,
         "image_type",

@@ -4,37 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Add-ons, what there is and what a cluster has; the autoscaler, which is one, too. */
+/** Reading of add-ons: what there is, and what a cluster has. */
 final class AddonApi {
   private static final String SCHEMA =
       "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\"}";
-  private static final Set<String> SCALERS = Set.of("goatscaler", "cluster-autoscaler");
-  private static final Set<String> EXPANDERS = Set.of("least-waste", "random", "priority");
-  private static final Shape AUTOSCALING =
-      Shape.of(
-              "string",
-              "scaler_type cool_down_duration unneeded_duration utilization_threshold"
-                  + " gpu_utilization_threshold scan_interval expander")
-          .with(
-              "bool",
-              "scale_down_enabled skip_nodes_with_local_storage skip_nodes_with_system_pods"
-                  + " daemonset_eviction_for_nodes recycle_node_deletion_enabled"
-                  + " scale_up_from_zero")
-          .with("int", "max_graceful_termination_sec min_replica_count")
-          .with("object", "priorities");
-
   private final World world;
-  private final Timeline timeline;
   private final AddonCatalog catalog;
 
-  AddonApi(World world, Timeline timeline, AddonCatalog catalog) {
+  AddonApi(World world, AddonCatalog catalog) {
     this.world = world;
-    this.timeline = timeline;
     this.catalog = catalog;
   }
 
@@ -54,10 +33,6 @@ final class AddonApi {
             "ListClusterAddonInstanceResources",
             this::instanceResources)
         .get(components + "/{addon}/instance", "DescribeClusterAddonInstance", this::instance)
-        .post(components + "/install", "InstallClusterAddons", this::install)
-        .post(components + "/upgrade", "UpgradeClusterAddons", this::upgrade)
-        .post(components + "/uninstall", "UnInstallClusterAddons", this::uninstall)
-        .post(components + "/{addon}/config", "ModifyClusterAddon", this::modify)
         .get(
             components + "/upgradestatus",
             "DescribeClusterAddonsUpgradeStatus",
@@ -65,8 +40,7 @@ final class AddonApi {
         .get(
             components + "/{addon}/upgradestatus",
             "DescribeClusterAddonUpgradeStatus",
-            this::upgradeStatus)
-        .post("/cluster/{ClusterId}/autoscale/config", "CreateAutoscalingConfig", this::autoscale);
+            this::upgradeStatus);
   }
 
   private Answer list(Call call) {
@@ -193,148 +167,7 @@ final class AddonApi {
   }
 
   private Cluster.Addon requireInstalled(Call call, String name) {
-    return requireInstalled(world.requireCluster(call.clusterId()), name);
-  }
-
-  private static Cluster.Addon requireInstalled(Cluster cluster, String name) {
-    Cluster.Addon addon = cluster.addons().get(name);
-    if (addon == null) {
-      throw ApiError.product(
-          404,
-          "AddonNotFound",
-          "addon (%s) not found in cluster (%s)".formatted(name, cluster.id()));
-    }
-    return addon;
-  }
-
-  static void requireConfig(String config) {
-    if (config.isEmpty()) {
-      return;
-    }
-    try {
-      if (Json.MAPPER.readTree(config).isObject()) {
-        return;
-      }
-    } catch (JacksonException wrong) {
-      // Falls through to the one refusal.
-    }
-    throw ApiError.invalid("addon config must be a JSON object in a string");
-  }
-
-  private Answer install(Call call) {
-    List<JsonNode> items = call.items();
-    return world.change(
-        change -> {
-          Cluster cluster = requireRunning(call);
-          for (JsonNode item : items) {
-            AddonCatalog.Entry entry = catalog.require(Json.text(item, "name"));
-            requireConfig(Json.text(item, "config"));
-            if (cluster.addons().containsKey(entry.name())) {
-              throw ApiError.invalid("addon %s is already installed".formatted(entry.name()));
-            }
-          }
-          Cluster next = cluster;
-          for (JsonNode item : items) {
-            AddonCatalog.Entry entry = catalog.require(Json.text(item, "name"));
-            String version = Json.text(item, "version");
-            next =
-                next.with(
-                    new Cluster.Addon(
-                        entry.name(),
-                        version.isEmpty() ? entry.version() : version,
-                        Cluster.Addon.INSTALLING,
-                        Json.text(item, "config")),
-                    change.now());
-          }
-          change.put(next);
-          return started(change, call, Task.Kind.INSTALL_ADDONS, next, names(items, "name"));
-        });
-  }
-
-  private Answer upgrade(Call call) {
-    List<JsonNode> items = call.items();
-    return world.change(
-        change -> {
-          Cluster next = requireRunning(call);
-          if (anyBusy(next, names(items, "component_name"))) {
-            return refused(change, call, Task.Kind.UPGRADE_ADDONS, next);
-          }
-          for (JsonNode item : items) {
-            Cluster.Addon addon = requireInstalled(next, Json.text(item, "component_name"));
-            String version = Json.text(item, "next_version");
-            if (version.isEmpty()) {
-              throw ApiError.invalid("next_version is required");
-            }
-            String config = Json.text(item, "config");
-            next =
-                next.with(
-                    new Cluster.Addon(
-                        addon.name(),
-                        version,
-                        "upgrading",
-                        config.isEmpty() ? addon.config() : config),
-                    change.now());
-          }
-          change.put(next);
-          return started(
-              change, call, Task.Kind.UPGRADE_ADDONS, next, names(items, "component_name"));
-        });
-  }
-
-  private Answer uninstall(Call call) {
-    List<JsonNode> items = call.items();
-    return world.change(
-        change -> {
-          Cluster next = requireRunning(call);
-          if (anyBusy(next, names(items, "name"))) {
-            return refused(change, call, Task.Kind.REMOVE_ADDONS, next);
-          }
-          for (JsonNode item : items) {
-            Cluster.Addon addon = requireInstalled(next, Json.text(item, "name"));
-            next = next.with(addon.in("deleting"), change.now());
-          }
-          change.put(next);
-          return started(change, call, Task.Kind.REMOVE_ADDONS, next, names(items, "name"));
-        });
-  }
-
-  private Answer modify(Call call) {
-    String config = Json.text(call.object(), "config");
-    requireConfig(config);
-    return world.change(
-        change -> {
-          Cluster cluster = requireRunning(call);
-          Cluster.Addon addon = requireInstalled(cluster, call.text("addon"));
-          Cluster next =
-              cluster.with(
-                  new Cluster.Addon(addon.name(), addon.version(), "updating", config),
-                  change.now());
-          change.put(next);
-          started(change, call, Task.Kind.CHANGE_ADDON, next, List.of(addon.name()));
-          return Answer.empty();
-        });
-  }
-
-  private Answer started(
-      World.Change change, Call call, Task.Kind kind, Cluster cluster, List<String> names) {
-    ObjectNode facts = Json.object();
-    facts.set("addons", Json.MAPPER.valueToTree(names));
-    return Answer.accepted(call, timeline.start(change, call, kind, cluster, facts));
-  }
-
-  private static boolean anyBusy(Cluster cluster, List<String> names) {
-    return names.stream().anyMatch(name -> requireInstalled(cluster, name).busy());
-  }
-
-  /** The call is accepted all the same; its task fails. */
-  private Answer refused(World.Change change, Call call, Task.Kind kind, Cluster cluster) {
-    ObjectNode facts = Json.object();
-    facts.put(Timeline.REFUSAL, "Addon status not match");
-    return Answer.accepted(call, timeline.start(change, call, kind, cluster, facts));
-  }
-
-  private static List<String> names(List<JsonNode> items, String field) {
-    return items.stream().map(item -> Json.text(item, field)).toList();
+    return world.requireCluster(call.clusterId()).requireAddon(name);
   }
 
   private Answer upgradeStatuses(Call call) {
@@ -378,45 +211,5 @@ final class AddonApi {
         "finished_at", task.running() ? "" : Times.utc(task.updated()),
         "is_canceled", task.state().equals(Task.CANCELED),
         "message", task.message());
-  }
-
-  /** Also installs the scaler that is asked for. */
-  private Answer autoscale(Call call) {
-    ObjectNode body = call.object();
-    AUTOSCALING.check(body);
-    Requests.requireOneOf(Json.text(body, "scaler_type"), SCALERS, "scaler_type");
-    Requests.requireOneOf(Json.text(body, "expander"), EXPANDERS, "expander");
-    Requests.requireOneOf(
-        Json.text(body, "scan_interval"),
-        Set.of("15", "30", "60", "120", "180", "300"),
-        "scan_interval");
-    String scaler =
-        Json.text(body, "scaler_type").equals("cluster-autoscaler")
-            ? "cluster-autoscaler"
-            : "ack-goatscaler";
-    return world.change(
-        change -> {
-          Cluster cluster = requireRunning(call);
-          ObjectNode spec = cluster.spec().deepCopy();
-          spec.set("autoscaling_config", body);
-          Cluster.Addon addon =
-              cluster
-                  .addons()
-                  .getOrDefault(
-                      scaler,
-                      new Cluster.Addon(
-                          scaler, catalog.require(scaler).version(), Cluster.Addon.INSTALLING, ""));
-          Cluster next = cluster.with(spec, change.now()).with(addon, change.now());
-          change.put(next);
-          return started(change, call, Task.Kind.INSTALL_ADDONS, next, List.of(scaler));
-        });
-  }
-
-  private Cluster requireRunning(Call call) {
-    Cluster cluster = world.requireCluster(call.clusterId());
-    if (!cluster.is(Cluster.RUNNING)) {
-      throw ApiError.wrongState(cluster, call.action());
-    }
-    return cluster;
   }
 }

@@ -1,8 +1,10 @@
 package dev.slipway.sandbox.cloud;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,7 +92,7 @@ record Call(
   }
 
   private static JsonNode parsed(byte[] bytes) {
-    return parsed(new String(bytes, java.nio.charset.StandardCharsets.UTF_8), "the body");
+    return parsed(new String(bytes, StandardCharsets.UTF_8), "the body");
   }
 
   private static JsonNode parsed(String text, String what) {
@@ -102,8 +104,7 @@ record Call(
     }
   }
 
-  private static JsonNode required(
-      JsonNode node, java.util.function.Predicate<JsonNode> kind, String otherwise) {
+  private static JsonNode required(JsonNode node, Predicate<JsonNode> kind, String otherwise) {
     if (!kind.test(node)) {
       throw ApiError.product(400, "InvalidParameter.Format", otherwise);
     }

@@ -68,79 +68,46 @@ record Cluster(
     return Json.flag(spec, "deletion_protection");
   }
 
+  Addon requireAddon(String addon) {
+    Addon found = addons.get(addon);
+    if (found == null) {
+      throw ApiError.product(
+          404, "AddonNotFound", "addon (%s) not found in cluster (%s)".formatted(addon, id));
+    }
+    return found;
+  }
+
   boolean usesTerway() {
     return addons.keySet().stream().anyMatch(name -> name.startsWith("terway-eni"));
   }
 
   Cluster in(String other, Instant now) {
-    return new Cluster(
-        id,
-        region,
-        regionSign,
-        spec,
-        other,
-        initVersion,
-        version,
-        apiAddress,
-        created,
-        now,
-        addons);
+    return copy(spec, other, version, now, addons);
   }
 
   Cluster with(ObjectNode other, Instant now) {
-    return new Cluster(
-        id,
-        region,
-        regionSign,
-        other,
-        state,
-        initVersion,
-        version,
-        apiAddress,
-        created,
-        now,
-        addons);
+    return copy(other, state, version, now, addons);
   }
 
   Cluster at(String otherVersion, Instant now) {
-    return new Cluster(
-        id,
-        region,
-        regionSign,
-        spec,
-        state,
-        initVersion,
-        otherVersion,
-        apiAddress,
-        created,
-        now,
-        addons);
+    return copy(spec, state, otherVersion, now, addons);
   }
 
   Cluster with(Addon addon, Instant now) {
     Map<String, Addon> more = new LinkedHashMap<>(addons);
     more.put(addon.name(), addon);
-    return having(more, now);
+    return copy(spec, state, version, now, more);
   }
 
   Cluster without(String addon, Instant now) {
     Map<String, Addon> less = new LinkedHashMap<>(addons);
     less.remove(addon);
-    return having(less, now);
+    return copy(spec, state, version, now, less);
   }
 
-  private Cluster having(Map<String, Addon> others, Instant now) {
+  private Cluster copy(
+      ObjectNode asked, String word, String runs, Instant now, Map<String, Addon> has) {
     return new Cluster(
-        id,
-        region,
-        regionSign,
-        spec,
-        state,
-        initVersion,
-        version,
-        apiAddress,
-        created,
-        now,
-        others);
+        id, region, regionSign, asked, word, initVersion, runs, apiAddress, created, now, has);
   }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -199,7 +200,7 @@ final class ClusterApi {
   }
 
   private static Predicate<Cluster> asked(
-      Call call, String parameter, java.util.function.Function<Cluster, String> value) {
+      Call call, String parameter, Function<Cluster, String> value) {
     String wanted = call.text(parameter);
     return cluster -> wanted.isEmpty() || wanted.equals(value.apply(cluster));
   }

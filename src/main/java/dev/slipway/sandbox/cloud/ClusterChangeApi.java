@@ -3,6 +3,7 @@ package dev.slipway.sandbox.cloud;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is changed about a standing cluster. */
@@ -131,7 +132,7 @@ final class ClusterChangeApi {
     String version = asked.isEmpty() ? Json.text(body, "version") : asked;
     return world.change(
         change -> {
-          Cluster cluster = requireRunning(call);
+          Cluster cluster = world.requireRunning(call);
           if (!releases.upgrades(cluster.version()).contains(version)) {
             throw ApiError.invalid(
                 "cluster %s cannot be upgraded from %s to \"%s\""
@@ -182,7 +183,7 @@ final class ClusterChangeApi {
             Map.of("status", word, "message", task.message())));
   }
 
-  private Answer onUpgrade(Call call, java.util.function.Consumer<Task> move) {
+  private Answer onUpgrade(Call call, Consumer<Task> move) {
     world.requireCluster(call.clusterId());
     Task upgrade =
         world
@@ -198,7 +199,7 @@ final class ClusterChangeApi {
   private Answer migrate(Call call) {
     return world.change(
         change -> {
-          Cluster cluster = requireRunning(call);
+          Cluster cluster = world.requireRunning(call);
           ObjectNode spec = cluster.spec().deepCopy();
           spec.put("cluster_spec", "ack.pro.small");
           Cluster next = cluster.with(spec, change.now()).in(Cluster.MIGRATING, change.now());
@@ -271,7 +272,7 @@ final class ClusterChangeApi {
   private Answer configured(Call call, ObjectNode patch) {
     return world.change(
         change -> {
-          Cluster cluster = requireRunning(call);
+          Cluster cluster = world.requireRunning(call);
           Cluster next =
               cluster
                   .with(Json.merged(cluster.spec(), patch), change.now())
@@ -281,14 +282,6 @@ final class ClusterChangeApi {
               call,
               timeline.start(change, call, Task.Kind.RESTART_CONTROL_PLANE, next, Json.object()));
         });
-  }
-
-  private Cluster requireRunning(Call call) {
-    Cluster cluster = world.requireCluster(call.clusterId());
-    if (!cluster.is(Cluster.RUNNING)) {
-      throw ApiError.wrongState(cluster, call.action());
-    }
-    return cluster;
   }
 
   private static void copy(ObjectNode from, String name, ObjectNode to, String otherName) {

@@ -172,7 +172,7 @@ final class ClusterRules {
       if (addons.find(name).isEmpty()) {
         throw ApiError.invalid("addon \"%s\" does not exist".formatted(name));
       }
-      AddonApi.requireConfig(Json.text(addon, "config"));
+      AddonChangeApi.requireConfig(Json.text(addon, "config"));
       terway |= name.startsWith("terway-eni");
       flannel |= name.endsWith("flannel") || name.equals("kube-flannel-ds");
     }

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.cloud;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Instances {
   }
 
   /** New nodes, spread over the pool's vSwitches; fewer where addresses run out. */
-  List<Node> make(Cluster cluster, NodePool pool, int count, java.time.Instant now) {
+  List<Node> make(Cluster cluster, NodePool pool, int count, Instant now) {
     List<Network.VSwitch> places =
         Json.texts(pool.spec(), "scaling_group.vswitch_ids").stream()
             .flatMap(id -> network.vSwitch(id).stream())
@@ -42,11 +43,7 @@ final class Instances {
   }
 
   private Node node(
-      Cluster cluster,
-      NodePool pool,
-      Network.VSwitch place,
-      String address,
-      java.time.Instant now) {
+      Cluster cluster, NodePool pool, Network.VSwitch place, String address, Instant now) {
     return new Node(
         Ids.resource("i", cluster.regionSign()),
         name(cluster, pool, address),

@@ -11,6 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code journal.jsonl}: every change of state, one line each. A change is lasting once {@link
@@ -22,10 +24,7 @@ final class Journal implements AutoCloseable {
   record Entry(List<Put> put, List<Gone> gone, List<Truth> truth) {}
 
   /** A resource as it is from now on. One of the three is there. */
-  record Put(
-      @org.jspecify.annotations.Nullable Cluster cluster,
-      @org.jspecify.annotations.Nullable NodePool pool,
-      @org.jspecify.annotations.Nullable Task task) {
+  record Put(@Nullable Cluster cluster, @Nullable NodePool pool, @Nullable Task task) {
     static Put of(Resource resource) {
       return switch (resource) {
         case Cluster cluster -> new Put(cluster, null, null);
@@ -38,7 +37,7 @@ final class Journal implements AutoCloseable {
       if (cluster != null) {
         return cluster;
       }
-      return pool != null ? pool : java.util.Objects.requireNonNull(task, "empty entry");
+      return pool != null ? pool : Objects.requireNonNull(task, "empty entry");
     }
   }
 

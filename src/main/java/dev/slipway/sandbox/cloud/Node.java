@@ -23,38 +23,18 @@ record Node(
     boolean removing) {
 
   Node joined() {
-    return new Node(
-        instanceId,
-        name,
-        address,
-        vSwitch,
-        zone,
-        type,
-        version,
-        podVSwitch,
-        podAddresses,
-        created,
-        true,
-        removing);
+    return copy(version, true, removing);
   }
 
   Node leaving() {
-    return new Node(
-        instanceId,
-        name,
-        address,
-        vSwitch,
-        zone,
-        type,
-        version,
-        podVSwitch,
-        podAddresses,
-        created,
-        ready,
-        true);
+    return copy(version, ready, true);
   }
 
   Node upgraded(String to) {
+    return copy(to, ready, removing);
+  }
+
+  private Node copy(String runs, boolean serves, boolean leaves) {
     return new Node(
         instanceId,
         name,
@@ -62,11 +42,11 @@ record Node(
         vSwitch,
         zone,
         type,
-        to,
+        runs,
         podVSwitch,
         podAddresses,
         created,
-        ready,
-        removing);
+        serves,
+        leaves);
   }
 }

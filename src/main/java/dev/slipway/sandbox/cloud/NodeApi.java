@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Single nodes: reading and removal. */
 final class NodeApi {
@@ -54,7 +55,7 @@ final class NodeApi {
         && (call.text("state").equals("all") || among(call.text("state"), view.get("state")));
   }
 
-  private static boolean among(String commaList, @org.jspecify.annotations.Nullable Object value) {
+  private static boolean among(String commaList, @Nullable Object value) {
     return commaList.isEmpty() || List.of(commaList.split(",")).contains(String.valueOf(value));
   }
 

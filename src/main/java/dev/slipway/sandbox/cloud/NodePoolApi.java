@@ -45,7 +45,7 @@ final class NodePoolApi {
     rules.checkShape(body);
     return world.change(
         change -> {
-          Cluster cluster = requireOpen(call);
+          Cluster cluster = world.requireRunning(call);
           rules.checkNew(cluster, body);
           NodePool pool = made(change, cluster, body);
           Task task = timeline.start(change, call, Task.Kind.CREATE_POOL, pool, Json.object());
@@ -124,7 +124,7 @@ final class NodePoolApi {
     rules.checkShape(body);
     return world.change(
         change -> {
-          Cluster cluster = requireOpen(call);
+          Cluster cluster = world.requireRunning(call);
           NodePool pool = requireIdle(requirePool(call));
           ObjectNode patch = body.deepCopy();
           patch.remove(NOT_KEPT);
@@ -180,7 +180,7 @@ final class NodePoolApi {
     Requests.requireBetween(count, 1, MOST_ADDED, "count");
     return world.change(
         change -> {
-          requireOpen(call);
+          world.requireRunning(call);
           NodePool pool = requireIdle(requirePool(call));
           if (pool.autoscaled()) {
             throw ApiError.product(
@@ -200,7 +200,7 @@ final class NodePoolApi {
   Task removeNodes(Call call, String poolId, List<String> instances, boolean release) {
     return world.change(
         change -> {
-          requireOpen(call);
+          world.requireRunning(call);
           NodePool pool = requireIdle(world.requirePool(call.clusterId(), poolId));
           ObjectNode spec = pool.spec().deepCopy();
           if (!pool.autoscaled()) {
@@ -214,7 +214,7 @@ final class NodePoolApi {
   private Answer delete(Call call) {
     return world.change(
         change -> {
-          requireOpen(call);
+          world.requireRunning(call);
           NodePool pool = requireIdle(requirePool(call));
           if (!pool.nodes().isEmpty() && !call.flag("force")) {
             throw ApiError.product(
@@ -232,7 +232,7 @@ final class NodePoolApi {
     ObjectNode body = call.object();
     return world.change(
         change -> {
-          Cluster cluster = requireOpen(call);
+          Cluster cluster = world.requireRunning(call);
           NodePool pool = requireIdle(requirePool(call));
           String asked = Json.text(body, "kubernetes_version");
           if (!asked.isEmpty() && !asked.equals(cluster.version())) {
@@ -253,7 +253,7 @@ final class NodePoolApi {
     ObjectNode body = call.object();
     return world.change(
         change -> {
-          requireOpen(call);
+          world.requireRunning(call);
           NodePool pool = requireIdle(requirePool(call));
           ObjectNode patch = Json.object();
           patch
@@ -275,7 +275,7 @@ final class NodePoolApi {
   private Answer repair(Call call) {
     return world.change(
         change -> {
-          requireOpen(call);
+          world.requireRunning(call);
           NodePool next = requireIdle(requirePool(call)).in("repairing", change.now());
           change.put(next);
           return started(
@@ -300,14 +300,6 @@ final class NodePoolApi {
 
   private static Answer started(Call call, Task task) {
     return Answer.of(Map.of("request_id", call.requestId(), "task_id", task.id()));
-  }
-
-  private Cluster requireOpen(Call call) {
-    Cluster cluster = world.requireCluster(call.clusterId());
-    if (!cluster.is(Cluster.RUNNING)) {
-      throw ApiError.wrongState(cluster, call.action());
-    }
-    return cluster;
   }
 
   private NodePool requirePool(Call call) {

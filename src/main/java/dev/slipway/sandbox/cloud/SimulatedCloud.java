@@ -23,6 +23,9 @@ public final class SimulatedCloud implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
+  /** A whole fleet of callers may knock in the same moment. */
+  private static final int BACKLOG = 1_024;
+
   private final HttpServer server;
   private final ExecutorService executor;
   private final Gateway gateway;
@@ -80,7 +83,8 @@ public final class SimulatedCloud implements AutoCloseable {
     new TaskApi(world, timeline).register(routes);
     pools.register(routes);
     new NodeApi(world, pools, poolViews).register(routes);
-    new AddonApi(world, timeline, catalog).register(routes);
+    new AddonApi(world, catalog).register(routes);
+    new AddonChangeApi(world, timeline, catalog).register(routes);
     new KubeconfigApi(world, apis).register(routes);
     new AccountApi(world, network, releases, settings.clusterQuota()).register(routes);
     new CareApi(world).register(routes);
@@ -114,7 +118,8 @@ public final class SimulatedCloud implements AutoCloseable {
   }
 
   private static HttpServer bind(int port) throws IOException {
-    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    return HttpServer.create(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
   }
 
   /** {@code 127.0.0.1:port}, as clients of all products take it; the protocol is HTTP. */

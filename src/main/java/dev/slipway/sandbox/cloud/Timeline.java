@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -224,7 +225,7 @@ final class Timeline implements AutoCloseable {
     servers.refresh(task.clusterId());
   }
 
-  private @org.jspecify.annotations.Nullable Task current(String taskId, int stage) {
+  private @Nullable Task current(String taskId, int stage) {
     return world.task(taskId).filter(task -> task.running() && task.done() == stage).orElse(null);
   }
 

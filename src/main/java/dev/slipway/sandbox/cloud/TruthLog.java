@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 
@@ -37,7 +38,7 @@ final class TruthLog {
       end--;
     }
     if (end < bytes.length) {
-      Files.write(file, java.util.Arrays.copyOf(bytes, end));
+      Files.write(file, Arrays.copyOf(bytes, end));
     }
   }
 

@@ -67,6 +67,15 @@ final class World implements AutoCloseable {
     return cluster(id).orElseThrow(() -> ApiError.noCluster(id));
   }
 
+  /** For calls that only a running cluster takes. */
+  Cluster requireRunning(Call call) {
+    Cluster cluster = requireCluster(call.clusterId());
+    if (!cluster.is(Cluster.RUNNING)) {
+      throw ApiError.wrongState(cluster, call.action());
+    }
+    return cluster;
+  }
+
   /** Newest first. */
   List<Cluster> clusters() {
     return clusters.values().stream()
