@@ -107,7 +107,8 @@ class Demo {
         .uri("/events/stream?operation={id}", operation.path("id").asString())
         .header("Last-Event-ID", "0-0")
         .accept(MediaType.TEXT_EVENT_STREAM)
-        .exchange((_, response) -> tellUntilTheEnd(response.getBody()));
+        // Closed by us: the client itself would read an endless stream to its end first.
+        .exchange((_, response) -> tellUntilTheEnd(response.getBody()), false);
   }
 
   private static void postUnlessThere(RestClient api, String path, MediaType type, Object body) {
@@ -130,10 +131,12 @@ class Demo {
   }
 
   private boolean tellUntilTheEnd(InputStream events) throws IOException {
-    var lines = new BufferedReader(new InputStreamReader(events, StandardCharsets.UTF_8));
     Instant begin = null;
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith("data:")) {
+    try (var lines = new BufferedReader(new InputStreamReader(events, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith("data:")) {
+          continue;
+        }
         JsonNode event = json.readTree(line.substring("data:".length()));
         Instant at = Instant.parse(event.path("at").asString());
         begin = begin == null ? at : begin;
@@ -142,8 +145,8 @@ class Demo {
           return true;
         }
       }
+      return false;
     }
-    return false;
   }
 
   private void print(Duration elapsed, JsonNode event) {

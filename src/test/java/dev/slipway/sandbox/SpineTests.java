@@ -13,8 +13,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,14 +26,12 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.context.ActiveProfiles;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole way, on real parts: REST, PostgreSQL, workers, cloud and clusters over HTTP. */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
-      "slipway.sandbox.directory=target/sandbox",
+      "slipway.sandbox.directory=target/sandbox-${random.uuid}",
       "slipway.sandbox.demo=false",
       "slipway.sandbox.speed=2000",
       "slipway.provisioning.look-again=100ms",
@@ -255,11 +251,5 @@ class SpineTests {
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }
-  }
-
-  @DynamicPropertySource
-  static void freshFolder(DynamicPropertyRegistry registry) throws IOException {
-    Path folder = Files.createTempDirectory("slipway-spine");
-    registry.add("slipway.sandbox.directory", folder::toString);
   }
 }
