@@ -17,7 +17,7 @@ final class ClusterRequests {
   /** The operation that asked for it. */
   static final String OPERATION_TAG = "slipway.dev/operation";
 
-  /** Pool name on every node, for selectors. */
+  /** On every node, for selectors: the pool's name unless the blueprint says otherwise. */
   static final String POOL_LABEL = "slipway.dev/pool";
 
   private ClusterRequests() {}
@@ -39,7 +39,7 @@ final class ClusterRequests {
   static CloudNodePools.Request of(
       Subject subject, NodePool pool, List<String> vSwitches, UUID operationId) {
     Map<String, String> labels = new HashMap<>(pool.labels());
-    labels.put(POOL_LABEL, pool.name());
+    labels.putIfAbsent(POOL_LABEL, pool.name());
     return new CloudNodePools.Request(
         pool.name(),
         pool.in(subject.blueprint().networking().modeOf(pool)),
