@@ -35,16 +35,17 @@ class OperationFixtures {
 
   Place place() {
     var place = new Place(UUID.randomUUID(), UUID.randomUUID());
+    jdbc.sql("insert into projects values (:project, 'p' || :number, '', '{}', null, now(), 0)")
+        .param("project", place.project())
+        .param("number", place.project().toString().substring(0, 8))
+        .update();
     jdbc.sql(
             """
-            with project as (
-              insert into projects values (:project, 'p' || :number, '', '{}', null, now(), 0))
             insert into clusters (id, project_id, name, blueprint, revision, placement, status, reason, message,
               cloud_name, kubernetes_version, created_at, updated_at, version)
             values (:cluster, :project, 'web', 'b', 1, '{}', 'PROVISIONING', '', '', :cluster::text, '1', now(), now(), 0)
             """)
         .param("project", place.project())
-        .param("number", place.project().toString().substring(0, 8))
         .param("cluster", place.cluster())
         .update();
     return place;
