@@ -12,7 +12,9 @@ import org.springframework.context.annotation.Bean;
 public class Slipway {
 
   static void main(String[] args) {
-    SpringApplication.run(Slipway.class, args);
+    var application = new SpringApplication(Slipway.class);
+    application.addListeners(new RequiredSettings());
+    application.run(args);
   }
 
   @Bean
