@@ -1,7 +1,9 @@
 package dev.slipway.provisioning;
 
 import dev.slipway.cloud.Accepted;
+import dev.slipway.cloud.Cloud;
 import dev.slipway.cloud.CloudFailure;
+import dev.slipway.cloud.CloudTask;
 import dev.slipway.operation.Intents;
 import dev.slipway.operation.Intents.Answer;
 import dev.slipway.operation.Intents.Intent;
@@ -66,6 +68,24 @@ class Creation {
         .flatMap(Intent::answer)
         .map(Answer::resourceId)
         .filter(id -> !id.isEmpty());
+  }
+
+  /** What the cloud says of the task that the creating call started: nothing unless it failed. */
+  static String complaint(Intents intents, Cloud cloud) {
+    return intents
+        .latest()
+        .flatMap(Intent::answer)
+        .map(Answer::taskId)
+        .filter(id -> !id.isEmpty())
+        .flatMap(cloud::task)
+        .filter(task -> task.state() == CloudTask.State.FAILED)
+        .map(Creation::complaint)
+        .orElse("");
+  }
+
+  private static String complaint(CloudTask task) {
+    String code = task.code() == null ? "" : " (%s)".formatted(task.code());
+    return ": " + task.message() + code;
   }
 
   /** Closes what was left open when the thing turned out to be there. */

@@ -84,10 +84,10 @@ class EnsureControlPlane implements Step {
       creation.adopt(run.intents(), found.id());
     }
     clusters.recordSeen(cluster.id(), found.id(), found.version());
-    return standing(found);
+    return standing(run, subject, found);
   }
 
-  private StepResult standing(Cluster found) {
+  private StepResult standing(StepRun run, Subject subject, Cluster found) {
     Map<String, String> details = Map.of("clusterId", found.id());
     return switch (found.state()) {
       case RUNNING, CHANGING ->
@@ -112,7 +112,11 @@ class EnsureControlPlane implements Step {
       case FAILED, INACTIVE, DELETING, DELETE_FAILED ->
           new Failed(
               "ControlPlaneBroken",
-              "Control plane \"%s\" is in state \"%s\"".formatted(found.id(), found.vendorState()),
+              "Control plane \"%s\" is in state \"%s\"%s"
+                  .formatted(
+                      found.id(),
+                      found.vendorState(),
+                      Creation.complaint(run.intents(), subject.cloud())),
               details);
     };
   }

@@ -2,11 +2,13 @@ package dev.slipway.provisioning;
 
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.catalog.VSwitch;
+import dev.slipway.cloud.Accepted;
 import dev.slipway.cloud.CloudNodePools;
 import dev.slipway.cloud.CloudNodePools.Pool;
 import dev.slipway.operation.StepResult;
 import dev.slipway.operation.StepResult.Done;
 import dev.slipway.operation.StepResult.Failed;
+import dev.slipway.operation.StepResult.Retry;
 import dev.slipway.operation.StepResult.Waiting;
 import dev.slipway.operation.StepRun;
 import dev.slipway.plan.Steps;
@@ -42,7 +44,7 @@ class EnsureNodePool implements Step {
       return create(run, subject, wanted);
     }
     creation.adopt(run.intents(), found.get().id());
-    return standing(found.get(), wanted);
+    return standing(run, subject, found.get(), wanted);
   }
 
   private static NodePool wanted(StepRun run, Subject subject) {
@@ -54,8 +56,7 @@ class EnsureNodePool implements Step {
   }
 
   private StepResult create(StepRun run, Subject subject, NodePool wanted) {
-    CloudNodePools.Request request =
-        ClusterRequests.of(subject, wanted, vSwitches(subject, wanted), run.operationId());
+    CloudNodePools.Request request = request(run, subject, wanted);
     var order =
         new Creation.Order(
             "CreateClusterNodePool",
@@ -65,6 +66,10 @@ class EnsureNodePool implements Step {
             Hashes.of(request));
     return creation.create(
         run.intents(), order, () -> subject.cloud().createNodePool(subject.cloudId(), request));
+  }
+
+  private static CloudNodePools.Request request(StepRun run, Subject subject, NodePool wanted) {
+    return ClusterRequests.of(subject, wanted, vSwitches(subject, wanted), run.operationId());
   }
 
   private static List<String> vSwitches(Subject subject, NodePool wanted) {
@@ -78,19 +83,25 @@ class EnsureNodePool implements Step {
         .toList();
   }
 
-  private StepResult standing(Pool pool, NodePool wanted) {
+  private StepResult standing(StepRun run, Subject subject, Pool pool, NodePool wanted) {
     Map<String, String> details = Map.of("nodePoolId", pool.id());
-    boolean full = pool.healthyNodes() >= wanted.size().least();
     return switch (pool.state()) {
       case ACTIVE ->
-          full
+          pool.healthyNodes() >= wanted.size().least()
               ? new Done(
                   "NodePoolReady",
                   "Node pool \"%s\" has %d nodes".formatted(pool.name(), pool.healthyNodes()),
                   details)
-              : waiting(pool, wanted, details);
-      case BUSY, UNKNOWN -> waiting(pool, wanted, details);
-      case FAILED, DELETING, DELETE_FAILED ->
+              : askAgain(run, subject, pool, wanted);
+      case FAILED -> askAgain(run, subject, pool, wanted);
+      case BUSY, UNKNOWN ->
+          new Waiting(
+              "NodePoolScaling",
+              "Node pool \"%s\" is getting its %d nodes"
+                  .formatted(pool.name(), wanted.size().least()),
+              properties.lookAgain(),
+              details);
+      case DELETING, DELETE_FAILED ->
           new Failed(
               "NodePoolBroken",
               "Node pool \"%s\" is in state \"%s\"".formatted(pool.name(), pool.vendorState()),
@@ -98,11 +109,16 @@ class EnsureNodePool implements Step {
     };
   }
 
-  private Waiting waiting(Pool pool, NodePool wanted, Map<String, String> details) {
-    return new Waiting(
-        "NodePoolScaling",
-        "Node pool \"%s\" is getting its %d nodes".formatted(pool.name(), wanted.size().least()),
-        properties.lookAgain(),
-        details);
+  /** Stock may be back, or an instance type in another zone; sizes are absolute, so it is safe. */
+  private static Retry askAgain(StepRun run, Subject subject, Pool pool, NodePool wanted) {
+    String complaint = Creation.complaint(run.intents(), subject.cloud());
+    Accepted accepted =
+        subject.cloud().modifyNodePool(subject.cloudId(), pool.id(), request(run, subject, wanted));
+    return new Retry(
+        "NodePoolShort",
+        "Node pool \"%s\" did not get its %d nodes%s; they are asked for again"
+            .formatted(pool.name(), wanted.size().least(), complaint),
+        null,
+        Map.of("nodePoolId", pool.id(), "requestId", accepted.requestId()));
   }
 }

@@ -176,6 +176,28 @@ class SpineTests {
   }
 
   @Test
+  void aPoolThatDidNotGetItsNodesAsksForThemAgain() {
+    world.cloud().faults().add(Fault.failTask("CreateClusterNodePool").containing("\"general\""));
+
+    String operation = endOf(portal.create("short", "payments-prod", place), "SUCCEEDED");
+
+    assertThat(portal.events(operation))
+        .extracting(event -> event.path("reason").asString())
+        .contains("NodePoolShort");
+  }
+
+  @Test
+  void aControlPlaneThatFailsSaysWhy() {
+    world.cloud().faults().add(Fault.failTask("CreateCluster"));
+
+    String operation = endOf(portal.create("broken", "payments-prod", place), "FAILED");
+
+    assertThat(portal.operation(operation).json().path("message").asString())
+        .contains("state \"failed\": ");
+    endOf(portal.delete("broken"), "SUCCEEDED");
+  }
+
+  @Test
   void aDatabaseThatIsAwayIsSaidAndNothingIsPretended() throws SQLException {
     Answer away;
     try {

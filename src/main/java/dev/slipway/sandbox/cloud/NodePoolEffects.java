@@ -51,9 +51,15 @@ final class NodePoolEffects {
       return pool.having(nodes, now).in(NodePool.ACTIVE, now);
     }
 
+    /** What did not join is given back, as a scaling group does. */
     @Override
     public void failed(World.Change change, Task task) {
-      pool(task).ifPresent(pool -> change.put(pool.in(NodePool.FAILED, change.now())));
+      pool(task)
+          .ifPresent(
+              pool -> {
+                List<Node> joined = pool.nodes().stream().filter(Node::ready).toList();
+                change.put(pool.having(joined, change.now()).in(NodePool.FAILED, change.now()));
+              });
     }
   }
 
