@@ -192,6 +192,30 @@ public class Blueprints {
   }
 
   /**
+   * Keeps it from being deleted until the caller's transaction ends.
+   *
+   * @throws BlueprintNotFound also when it is deleted
+   */
+  public void hold(UUID projectId, String name) {
+    boolean live =
+        database
+            .sql(
+                """
+                select latest_revision from blueprints
+                where project_id = :project and name = :name and deleted_at is null
+                for share
+                """)
+            .param("project", projectId)
+            .param("name", name)
+            .query(Integer.class)
+            .optional()
+            .isPresent();
+    if (!live) {
+      throw notFound(name);
+    }
+  }
+
+  /**
    * Hides it; its revisions stay for the clusters built from them. Its name is free again.
    *
    * @throws BlueprintNotFound also when it is deleted already

@@ -54,6 +54,7 @@ public final class Planner {
     }
     var foundation = wanted.blueprint().foundation();
     var networking = wanted.blueprint().networking();
+    var placement = wanted.site().placement();
     return List.of(
         new Change(
             Steps.CONTROL_PLANE,
@@ -64,7 +65,10 @@ public final class Planner {
             Effect.NONE_VISIBLE,
             given(
                 to("/spec", wanted.blueprintDigest()),
-                to("/placement", wanted.site().placement().toString()),
+                to("/placement/region", placement.region().id()),
+                to("/placement/vpcId", placement.vpcId()),
+                to("/placement/nodeVSwitches", listed(placement.nodeVSwitches())),
+                to("/placement/podVSwitches", listed(placement.podVSwitches())),
                 to("/spec/foundation/edition", word(foundation.edition())),
                 to("/spec/foundation/kubernetesVersion", wanted.kubernetesVersion()),
                 to("/spec/networking/cni", word(networking.cni())),
@@ -201,6 +205,10 @@ public final class Planner {
 
   private static List<Difference> given(@Nullable Difference... differences) {
     return Arrays.stream(differences).filter(Objects::nonNull).toList();
+  }
+
+  private static @Nullable String listed(List<String> values) {
+    return values.isEmpty() ? null : String.join(", ", values);
   }
 
   private static String word(Enum<?> value) {

@@ -126,12 +126,12 @@ public class BlueprintLifecycle {
   public void delete(Caller caller, Project project, String name) {
     transaction.executeWithoutResult(
         _ -> {
-          blueprints.require(project.id(), name);
+          // First, so that no cluster can hang itself on it after the look.
+          blueprints.delete(project.id(), name, caller.subject());
           List<String> using = clusters.using(project.id(), name);
           if (!using.isEmpty()) {
             throw new BlueprintInUse(name, using);
           }
-          blueprints.delete(project.id(), name, caller.subject());
           record(caller, project, "BlueprintDeleted", "Blueprint \"%s\" is deleted", name);
         });
   }

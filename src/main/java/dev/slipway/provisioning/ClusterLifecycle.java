@@ -4,6 +4,7 @@ import dev.slipway.access.Caller;
 import dev.slipway.access.Project;
 import dev.slipway.cloud.CloudClusters.Cluster;
 import dev.slipway.cloud.Kubeconfig;
+import dev.slipway.cluster.ClusterNameTaken;
 import dev.slipway.cluster.ClusterStatus;
 import dev.slipway.cluster.ClusterView;
 import dev.slipway.cluster.Clusters;
@@ -21,7 +22,9 @@ import dev.slipway.plan.Wanted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,20 +59,21 @@ public class ClusterLifecycle {
 
   /** What creating would do; starts and stores nothing. */
   public Plan planCreation(Project project, CreateCluster wanted) {
-    return Planner.creation(wantedClusters.of(project, wanted), Observed.NOTHING);
+    return Planner.creation(wanted(project, wanted), Observed.NOTHING);
   }
 
   /**
    * @throws PlanRefused with the plan; nothing is stored then
    */
   public Started create(Caller caller, Project project, CreateCluster wanted) {
-    Wanted all = wantedClusters.of(project, wanted);
+    Wanted all = wanted(project, wanted);
     Plan plan = Planner.creation(all, Observed.NOTHING);
     if (plan.refused()) {
       throw new PlanRefused(plan);
     }
     return stored(
         () -> {
+          wantedClusters.hold(project, wanted);
           ClusterView cluster =
               clusters.add(
                   new NewCluster(
@@ -136,6 +140,13 @@ public class ClusterLifecycle {
     return kubeconfig;
   }
 
+  private Wanted wanted(Project project, CreateCluster wanted) {
+    if (clusters.find(project.id(), wanted.name()).isPresent()) {
+      throw new ClusterNameTaken(wanted.name());
+    }
+    return wantedClusters.of(project, wanted);
+  }
+
   private Plan deletion(Project project, ClusterView cluster) {
     Subject subject = subjects.of(project, cluster);
     return DeletionPlanner.deletion(
@@ -198,7 +209,7 @@ public class ClusterLifecycle {
     return new Started(cluster, plan, operation);
   }
 
-  private Started stored(java.util.function.Supplier<Started> work) {
-    return java.util.Objects.requireNonNull(transaction.execute(_ -> work.get()));
+  private Started stored(Supplier<Started> work) {
+    return Objects.requireNonNull(transaction.execute(_ -> work.get()));
   }
 }

@@ -30,7 +30,7 @@ class ClusterOutcomes implements OperationListener {
           case SUCCEEDED -> creation ? ClusterStatus.RUNNING : ClusterStatus.DELETED;
           case FAILED, CANCELED -> ClusterStatus.FAILED;
         };
-    ClusterStatus current = clusters.require(operation.clusterId()).status();
+    ClusterStatus current = clusters.lock(operation.clusterId()).status();
     if (creation && (current == ClusterStatus.DELETING || current == ClusterStatus.DELETED)) {
       // A deletion has the last word; a creation that is taken up again would build it anew.
       if (operation.state() == OperationState.QUEUED) {

@@ -22,6 +22,7 @@ import dev.slipway.plan.Wanted;
 import dev.slipway.policy.Policy;
 import dev.slipway.policy.Verdict;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +71,11 @@ class WantedClusters {
         capacity);
   }
 
+  /** In the transaction that adds the cluster: its blueprint cannot be deleted meanwhile. */
+  void hold(Project project, CreateCluster wanted) {
+    blueprints.hold(project.id(), wanted.blueprint());
+  }
+
   /** What a step finds missing. The plan's policy and place were judged when it was made. */
   static List<Change> missing(Subject subject, Observed observed) {
     var wanted =
@@ -90,9 +96,10 @@ class WantedClusters {
   }
 
   private BlueprintRevision revision(Project project, CreateCluster wanted) {
+    BlueprintRevision latest = blueprints.require(project.id(), wanted.blueprint());
     @Nullable Integer revision = wanted.revision();
-    return revision == null
-        ? blueprints.require(project.id(), wanted.blueprint())
+    return revision == null || revision == latest.revision()
+        ? latest
         : blueprints.require(project.id(), wanted.blueprint(), revision);
   }
 
@@ -113,8 +120,7 @@ class WantedClusters {
   }
 
   /** The blueprint a managed cluster was built from. */
-  Blueprint blueprint(
-      java.util.UUID projectId, String name, int revision, @Nullable JsonNode overrides) {
+  Blueprint blueprint(UUID projectId, String name, int revision, @Nullable JsonNode overrides) {
     return Overrides.apply(blueprints.require(projectId, name, revision), overrides).blueprint();
   }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +15,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Profile("sandbox")
 class SandboxController {
+  private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+
   private final SandboxWorld world;
 
   SandboxController(SandboxWorld world) {
@@ -33,7 +36,7 @@ class SandboxController {
 
   @GetMapping("/sandbox")
   ResponseEntity<Answer> sandbox(HttpServletRequest request) throws UnknownHostException {
-    if (!InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()) {
+    if (!fromHere(request)) {
       return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
     }
     String root = "http://127.0.0.1:" + request.getLocalPort();
@@ -46,5 +49,13 @@ class SandboxController {
                 world.tokens(),
                 world.cloudAccess(),
                 world.clusters()));
+  }
+
+  /**
+   * The name asked for counts too: a web page elsewhere can rebind its own name to this machine.
+   */
+  private static boolean fromHere(HttpServletRequest request) throws UnknownHostException {
+    return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
+        && LOCAL_NAMES.contains(request.getServerName());
   }
 }

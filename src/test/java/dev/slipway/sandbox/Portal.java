@@ -58,6 +58,19 @@ final class Portal {
     return createWith("?dryRun=true", name, blueprint, placement);
   }
 
+  Answer createRevision(String name, String blueprint, int revision, Object placement) {
+    String body =
+        """
+        {"name": "%s", "blueprint": "%s", "revision": %d, "placement": %s}\
+        """
+            .formatted(name, blueprint, revision, JSON.writeValueAsString(placement));
+    return send("POST", PROJECT + "/clusters", "application/json", body);
+  }
+
+  Answer deleteBlueprint(String name) {
+    return send("DELETE", PROJECT + "/blueprints/" + name, "", "");
+  }
+
   private Answer createWith(String query, String name, String blueprint, Object placement) {
     String body =
         """
@@ -85,6 +98,10 @@ final class Portal {
 
   Answer operation(String id) {
     return get("/operations/" + id);
+  }
+
+  Answer cancel(String id) {
+    return send("POST", "/operations/" + id + "/cancel", "", "");
   }
 
   Answer retry(String id) {

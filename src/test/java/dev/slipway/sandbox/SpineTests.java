@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -195,6 +197,46 @@ class SpineTests {
     assertThat(portal.operation(operation).json().path("message").asString())
         .contains("state \"failed\": ");
     endOf(portal.delete("broken"), "SUCCEEDED");
+  }
+
+  @Test
+  void aTakenNameIsSaidByThePlanAlready() {
+    endOf(portal.create("taken", "payments-prod", place), "SUCCEEDED");
+
+    assertThat(portal.plan("taken", "payments-prod", place).status()).isEqualTo(409);
+    assertThat(portal.create("taken", "payments-prod", place).status()).isEqualTo(409);
+  }
+
+  @Test
+  void aBlueprintInUseStaysAndADeletedOneBuildsNothingNew() {
+    portal.submit(example("small-dev"));
+    var flat = new Sample(place.region(), place.vpcId(), place.nodeVSwitches(), List.of());
+    endOf(portal.create("flat", "small-dev", flat), "SUCCEEDED");
+
+    assertThat(portal.deleteBlueprint("small-dev").status()).isEqualTo(409);
+    endOf(portal.delete("flat"), "SUCCEEDED");
+    assertThat(portal.deleteBlueprint("small-dev").status()).isEqualTo(204);
+    assertThat(portal.createRevision("flat", "small-dev", 1, flat).status()).isEqualTo(404);
+  }
+
+  @Test
+  void cancelAndDeletionAtTheSameMomentBothGetAnAnswer() throws InterruptedException {
+    for (int round = 0; round < 5; round++) {
+      String name = "raced-" + round;
+      String id =
+          portal.create(name, "payments-prod", place).header("Location").replaceAll(".*/", "");
+      List<Integer> statuses = Collections.synchronizedList(new ArrayList<>());
+      List<Thread> callers =
+          List.of(
+              Thread.ofVirtual().start(() -> statuses.add(portal.cancel(id).status())),
+              Thread.ofVirtual().start(() -> statuses.add(portal.delete(name).status())),
+              Thread.ofVirtual().start(() -> statuses.add(portal.cancel(id).status())));
+      for (Thread caller : callers) {
+        caller.join();
+      }
+
+      assertThat(statuses).isSubsetOf(202, 200, 409).hasSize(3);
+    }
   }
 
   @Test
