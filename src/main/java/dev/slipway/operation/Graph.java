@@ -151,12 +151,26 @@ record Graph(Status status, List<Step> steps) {
 
   private String canceledMessage() {
     long done = steps.stream().filter(step -> step.is(StepState.SUCCEEDED)).count();
-    return "Canceled; %d of %d steps were done and stand".formatted(done, steps.size());
+    List<String> begun =
+        steps.stream().filter(step -> step.is(StepState.WAITING)).map(Step::key).toList();
+    return "Canceled; %d of %d steps were done and stand%s"
+        .formatted(
+            done,
+            steps.size(),
+            begun.isEmpty() ? "" : "; begun and perhaps standing: " + String.join(", ", begun));
   }
 
   private Graph withoutOpenSteps(Instant now) {
-    var why = new Step.Report("OperationEnded", "The operation ended before it was done", Map.of());
-    return map(step -> step.ended() ? step : step.canceled(why, now));
+    return map(step -> step.ended() ? step : step.canceled(left(step.report()), now));
+  }
+
+  /** What was begun is told with its last words: the cloud may go on with it by itself. */
+  private static Step.Report left(Step.Report last) {
+    String message =
+        last.equals(Step.Report.PENDING)
+            ? "The operation ended before it was begun"
+            : "The operation ended before it was done; last seen: " + last.message();
+    return new Step.Report("OperationEnded", message, last.details());
   }
 
   private Graph begun(Instant now, Patience patience) {

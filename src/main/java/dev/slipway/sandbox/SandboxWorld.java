@@ -8,7 +8,10 @@ import dev.slipway.sandbox.kubernetes.SimulatedClusters;
 import dev.slipway.sandbox.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,6 +28,7 @@ public final class SandboxWorld implements AutoCloseable {
   private static final Duration KUBECONFIG_LIFE = Duration.ofDays(1);
 
   private final SandboxProperties properties;
+  private final FileChannel lock;
   private final EmbeddedPostgres postgres;
   private final LocalIssuer issuer;
   private final SimulatedClusters simulated;
@@ -34,6 +38,7 @@ public final class SandboxWorld implements AutoCloseable {
   private SandboxWorld(SandboxProperties properties) throws IOException {
     Path directory = properties.directory().toAbsolutePath();
     this.properties = properties;
+    this.lock = locked(directory);
     this.postgres = EmbeddedPostgres.start(directory.resolve("postgres")).withDatabase(DATABASE);
     // First of the HTTP servers: it sets how all of them send small answers.
     this.simulated = SimulatedClusters.start(directory.resolve("clusters"), 0);
@@ -52,6 +57,19 @@ public final class SandboxWorld implements AutoCloseable {
       throw new UncheckedIOException(
           "The sandbox cannot start in " + properties.directory().toAbsolutePath(), failed);
     }
+  }
+
+  /** Held until the process ends, however it ends. */
+  private static FileChannel locked(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    FileChannel channel =
+        FileChannel.open(
+            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw new SandboxInUse(directory);
+    }
+    return channel;
   }
 
   /** One ready token per role. */
@@ -118,7 +136,8 @@ public final class SandboxWorld implements AutoCloseable {
 
   @Override
   public void close() {
-    try (postgres;
+    try (lock;
+        postgres;
         issuer;
         simulated;
         cloud) {

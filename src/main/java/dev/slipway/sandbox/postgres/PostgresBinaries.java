@@ -23,10 +23,11 @@ final class PostgresBinaries {
   static Path unpacked(Path root) throws IOException {
     String archive = archiveOfThisMachine();
     Path home = root.resolve(archive.replace(".txz", ""));
+    Files.createDirectories(root);
+    requireOwn(root);
     if (Files.isExecutable(home.resolve("bin/postgres"))) {
       return home;
     }
-    Files.createDirectories(root);
     Path fresh = Files.createTempDirectory(root, "unpacking");
     Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
     unpack(archive, fresh);
@@ -37,6 +38,14 @@ final class PostgresBinaries {
       return home;
     }
     return home;
+  }
+
+  /** Temporary folders are everyone's: nothing is run that another user could have put there. */
+  private static void requireOwn(Path root) throws IOException {
+    Object owner = Files.getAttribute(root, "unix:uid");
+    if (!owner.equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"))) {
+      throw new IOException("%s belongs to another user; remove it".formatted(root));
+    }
   }
 
   private static void unpack(String archive, Path into) throws IOException {
