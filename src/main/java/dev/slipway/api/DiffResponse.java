@@ -16,17 +16,18 @@ record DiffResponse(int from, int to, List<Field> differences) {
   /**
    * One field.
    *
+   * @param path escaped like a JSON pointer; items of lists of named things stand by name
    * @param from absent: not there before
    * @param to absent: not there after
    */
   @Schema(name = "BlueprintDifference")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Field(
-      @Schema(example = "/spec/foundation/kubernetesVersion") String pointer,
+      @Schema(example = "/spec/foundation/nodePools/general/size/max") String path,
       @Schema(implementation = Object.class) @Nullable JsonNode from,
       @Schema(implementation = Object.class) @Nullable JsonNode to) {
     static Field from(Difference difference) {
-      return new Field(difference.pointer(), difference.from(), difference.to());
+      return new Field(difference.path(), difference.from(), difference.to());
     }
   }
 

@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param tree the document as written, in JSON's data model
  * @param digest SHA-256 of its canonical JSON, lower-case hex: the same content in YAML or JSON and
- *     in any key order has the same digest
+ *     in any key order has the same digest; a number and a text are two contents, {@code 2} and
+ *     {@code "2"} too where both mean one quantity
  */
 public record BlueprintDocument(JsonNode tree, Blueprint blueprint, String digest) {}

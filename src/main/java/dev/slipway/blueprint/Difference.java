@@ -6,9 +6,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * One field that two documents do not share.
  *
- * @param pointer JSON pointer (RFC 6901) into the document, except that an item of a list of named
- *     things is addressed by its name: {@code /spec/foundation/nodePools/general/size/max}
+ * @param path where it stands, for people and for overrides: escaped like a JSON pointer, but no
+ *     pointer into either document, since an item of a list of named things is addressed by its
+ *     name, whatever its index in each: {@code /spec/foundation/nodePools/general/size/max}
  * @param from {@code null}: not there before
  * @param to {@code null}: not there after
  */
-public record Difference(String pointer, @Nullable JsonNode from, @Nullable JsonNode to) {}
+public record Difference(String path, @Nullable JsonNode from, @Nullable JsonNode to) {}

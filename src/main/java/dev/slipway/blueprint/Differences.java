@@ -20,28 +20,28 @@ public final class Differences {
 
   private Differences() {}
 
-  /** In order of pointer. */
+  /** In order of path. */
   public static List<Difference> between(JsonNode from, JsonNode to) {
     var differences = new Differences();
     differences.compare("", from, to);
-    differences.found.sort(Comparator.comparing(Difference::pointer));
+    differences.found.sort(Comparator.comparing(Difference::path));
     return List.copyOf(differences.found);
   }
 
-  private void compare(String pointer, @Nullable JsonNode from, @Nullable JsonNode to) {
+  private void compare(String path, @Nullable JsonNode from, @Nullable JsonNode to) {
     if (from != null && to != null && from.isObject() && to.isObject()) {
-      compareAll(pointer, fields(from), fields(to));
+      compareAll(path, fields(from), fields(to));
     } else if (from != null && to != null && NamedLists.named(from) && NamedLists.named(to)) {
-      compareAll(pointer, NamedLists.byName(from), NamedLists.byName(to));
+      compareAll(path, NamedLists.byName(from), NamedLists.byName(to));
     } else if (from == null || to == null || !same(from, to)) {
-      found.add(new Difference(pointer, from, to));
+      found.add(new Difference(path, from, to));
     }
   }
 
-  private void compareAll(String pointer, Map<String, JsonNode> from, Map<String, JsonNode> to) {
+  private void compareAll(String path, Map<String, JsonNode> from, Map<String, JsonNode> to) {
     Set<String> names = new TreeSet<>(from.keySet());
     names.addAll(to.keySet());
-    names.forEach(name -> compare(At.child(pointer, name), from.get(name), to.get(name)));
+    names.forEach(name -> compare(At.child(path, name), from.get(name), to.get(name)));
   }
 
   /** 1 and 1.0 are one number. */

@@ -111,7 +111,7 @@ final class DocumentTree {
    * @param digits decimal, as JSON writes numbers
    */
   void number(String digits, Place place) {
-    BigDecimal value = digits.length() <= MAX_DIGITS ? new BigDecimal(digits) : null;
+    BigDecimal value = decimal(digits);
     if (value == null || Math.abs((long) value.scale()) > MAX_DIGITS) {
       refuse(
           "A number is too long",
@@ -263,6 +263,15 @@ final class DocumentTree {
   private static boolean unstorable(int codePoint) {
     return codePoint == 0
         || (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE);
+  }
+
+  /** Nothing when too long, or when its exponent is beyond any number. */
+  private static @Nullable BigDecimal decimal(String digits) {
+    try {
+      return digits.length() <= MAX_DIGITS ? new BigDecimal(digits) : null;
+    } catch (NumberFormatException hugeExponent) {
+      return null;
+    }
   }
 
   private static JsonNode node(BigDecimal value) {

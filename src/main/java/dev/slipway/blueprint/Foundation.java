@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * Control plane, node pools, autoscaler and governance.
@@ -131,9 +132,9 @@ public record Foundation(
   public record Namespace(
       String name,
       Map<String, String> labels,
-      Map<String, String> quota,
-      Map<String, String> defaultRequests,
-      Map<String, String> defaultLimits,
+      @JsonDeserialize(contentUsing = QuantityReader.class) Map<String, String> quota,
+      @JsonDeserialize(contentUsing = QuantityReader.class) Map<String, String> defaultRequests,
+      @JsonDeserialize(contentUsing = QuantityReader.class) Map<String, String> defaultLimits,
       @Nullable PodSecurity podSecurity) {
     public Namespace {
       labels = Defaults.map(labels);

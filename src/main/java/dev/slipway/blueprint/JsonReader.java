@@ -1,40 +1,72 @@
 package dev.slipway.blueprint;
 
 import dev.slipway.blueprint.DocumentTree.Place;
+import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads JSON as RFC 8259 has it, without comments and the like. */
 final class JsonReader {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** The parser takes whatever {@link DocumentText} lets by; {@link DocumentTree} judges it. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNameLength(DocumentText.MAX_BYTES)
+                  .maxNumberLength(DocumentText.MAX_BYTES)
+                  .maxStringLength(DocumentText.MAX_BYTES)
+                  .build())
+          .build();
 
   private final DocumentTree tree = new DocumentTree();
+  private final String text;
 
-  private JsonReader() {}
+  private JsonReader(String text) {
+    this.text = text;
+  }
 
   static DocumentTree read(String text) {
-    var reader = new JsonReader();
-    reader.readTokens(text);
+    var reader = new JsonReader(text);
+    reader.readTokens();
     return reader.tree;
   }
 
-  private void readTokens(String text) {
+  private void readTokens() {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+      readTokens(parser);
+    }
+  }
+
+  private void readTokens(JsonParser parser) {
+    try {
       while (parser.nextToken() != null) {
         accept(parser);
       }
     } catch (JacksonException malformed) {
-      throw tree.stop(
-          "The document is not JSON: " + Problem.shortened(malformed.getOriginalMessage()),
-          "text that cannot be read",
-          "JSON (RFC 8259)",
-          "Put this line right",
-          place(malformed.getLocation()));
+      throw malformed(
+          Objects.requireNonNullElseGet(malformed.getLocation(), parser::currentLocation));
     }
+  }
+
+  /** In our own words: the parser's speak of its classes and settings. */
+  private BlueprintInvalid malformed(TokenStreamLocation location) {
+    int offset = Math.clamp(location.getCharOffset(), 0, text.length());
+    String rest = text.substring(offset).strip();
+    return rest.isEmpty()
+        ? malformed("its end", "Close every quote, bracket and brace", location)
+        : malformed(
+            Problem.shortened(rest.lines().findFirst().orElse("")),
+            "Put this line right",
+            location);
+  }
+
+  private BlueprintInvalid malformed(String found, String remedy, TokenStreamLocation location) {
+    return tree.stop("The document is not JSON", found, "JSON (RFC 8259)", remedy, place(location));
   }
 
   private void accept(JsonParser parser) {
@@ -43,7 +75,7 @@ final class JsonReader {
     if (tree.complete()) {
       throw tree.stop(
           "Something follows the document",
-          parser.getString(),
+          Problem.shortened(parser.getString()),
           "one document",
           "Send each blueprint by itself",
           place);

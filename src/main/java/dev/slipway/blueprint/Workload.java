@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * What will run; from it come density, disk and scaling proofs.
@@ -18,7 +19,7 @@ public record Workload(
     @Nullable Profile profile,
     int replicas,
     @Nullable String pool,
-    Map<String, String> requests,
+    @JsonDeserialize(contentUsing = QuantityReader.class) Map<String, String> requests,
     List<Volume> volumes,
     @Nullable Autoscaling scaling,
     @Nullable Boolean faultTolerant,
@@ -113,7 +114,8 @@ public record Workload(
   }
 
   /** A custom metric per pod. */
-  public record Metric(String name, String averageValue) {}
+  public record Metric(
+      String name, @JsonDeserialize(using = QuantityReader.class) String averageValue) {}
 
   /**
    * @param schedule six-field cron expression

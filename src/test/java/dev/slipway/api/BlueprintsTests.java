@@ -173,7 +173,7 @@ class BlueprintsTests extends ApiTest {
             JsonMapper.shared()
                 .readTree(
                     """
-                    [{"pointer": "/metadata/labels/team", "from": "payments", "to": "orders"}]
+                    [{"path": "/metadata/labels/team", "from": "payments", "to": "orders"}]
                     """));
     viewer.get(path + "/standard/revisions/3").isProblem(ProblemKind.NOT_FOUND);
     viewer.get(path + "/none/revisions").isProblem(ProblemKind.NOT_FOUND);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.slipway.blueprint.BlueprintDocuments.Format;
 import java.io.IOException;
@@ -14,7 +16,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BlueprintDocumentsTests {
   static final Path CASES = Path.of("src/test/resources/blueprints");
@@ -85,6 +89,43 @@ class BlueprintDocumentsTests {
   }
 
   @Test
+  void readsQuantitiesThatAreNumbersAsTheirPlainText() {
+    String quantities =
+        """
+          workloads:
+            - name: web
+              kind: Deployment
+              replicas: 1
+              requests: {cpu: 2, memory: 8Gi, ephemeral-storage: 1e9, nvidia.com/gpu: 1.0}
+              scaling: {min: 1, max: 2, metrics: [{name: requests, averageValue: 0.00000050}]}
+        """;
+    String quota = "governance: {namespaces: [{name: team, quota: {pods: 100}}]}";
+    String yaml =
+        BlueprintFixtures.SMALLEST.replace("edition:", quota + "\n    edition:") + quantities;
+
+    BlueprintDocument document = read(yaml, Format.YAML);
+
+    Workload web = document.blueprint().spec().workloads().getFirst();
+    assertThat(web.requests())
+        .containsOnly(
+            entry("cpu", "2"),
+            entry("memory", "8Gi"),
+            entry("ephemeral-storage", "1000000000"),
+            entry("nvidia.com/gpu", "1"));
+    assertThat(web.scaling())
+        .extracting(Workload.Autoscaling::metrics, list(Workload.Metric.class))
+        .containsExactly(new Workload.Metric("requests", "0.0000005"));
+    assertThat(document.blueprint().foundation().governance().namespaces().getFirst().quota())
+        .containsOnly(entry("pods", "100"));
+    assertThat(read(document.tree().toString(), Format.JSON)).isEqualTo(document);
+    assertThat(BlueprintDocuments.stored(document.tree().toString(), document.digest()).blueprint())
+        .isEqualTo(document.blueprint());
+    assertThat(read(yaml.replace("cpu: 2", "cpu: '2'"), Format.YAML))
+        .returns(document.blueprint(), BlueprintDocument::blueprint)
+        .doesNotReturn(document.digest(), BlueprintDocument::digest);
+  }
+
+  @Test
   void saysToQuoteAVersionThatIsANumber() {
     assertThat(remedyAfter("\"1.35\"", "1.30")).isEqualTo("Quote it: \"1.30\"");
   }
@@ -147,6 +188,61 @@ class BlueprintDocumentsTests {
         .contains("not JSON");
     assertThat(problems(json.replace("small", "a\\u0000"), Format.JSON).getFirst().message())
         .contains("cannot be kept");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void refusesNumbersAndTextsBeyondEveryLimit(Format format) {
+    assertThat(problems("{\"a\": %s}".formatted("9".repeat(1001)), format).getFirst().message())
+        .isEqualTo("A number is too long (line 1, column 7)");
+    assertThat(problems("{\"a\": 1e99999999999}", format).getFirst().message())
+        .isEqualTo("A number is too long (line 1, column 7)");
+    assertThat(problems("{\"a\": 1e-99999999999}", format).getFirst().message())
+        .isEqualTo("A number is too long (line 1, column 7)");
+    assertThat(problems("{\"%s\": 1}".formatted("k".repeat(60_000)), format))
+        .isNotEmpty()
+        .allSatisfy(problem -> assertThat(problem.message()).hasSizeLessThan(200));
+    assertThat(problems("{\"a\": \"%s\"}".formatted("t".repeat(200_000)), format))
+        .extracting(Problem::message)
+        .containsExactly("A text is too long (line 1, column 7)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{", "[1", "{\"a\"", "{\"a\": \"", "{\"a\": 1e", "{\"a\": \"\\u00"})
+  void saysThatJsonEndsTooEarly(String json) {
+    assertThat(problems(json, Format.JSON))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.message()).startsWith("The document is not JSON (line 1, column ");
+              assertThat(problem.found()).isEqualTo("its end");
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{/* */}",
+        "{\"a\": tru",
+        "{'a': 1}",
+        "{\"a\": NaN}",
+        "{\"a\": 01}",
+        "{\"a\": \"\t\"}",
+        "]",
+        "{\"a\": +1}",
+        "{]"
+      })
+  void saysInItsOwnWordsWhereJsonIsMalformed(String json) {
+    assertThat(problems(json, Format.JSON))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.message())
+                  .matches("The document is not JSON \\(line 1, column \\d+\\)");
+              assertThat(json).contains(problem.found());
+              assertThat(problem.remedy()).isEqualTo("Put this line right");
+            });
   }
 
   @Test

@@ -15,11 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 
 /** The published schema says what the records say, no more and no less. */
 class BlueprintSchemaTests {
   private static final JsonNode SCHEMA = BlueprintDocuments.schema();
+
+  /** A number or a text in the document, always a text in the record. */
+  private static final String QUANTITY = "#/$defs/Quantity";
+
+  private static final Type SETTINGS = new TypeReference<Map<String, Object>>() {}.getType();
 
   /** Lists that may not be left out although an empty one would do for the record. */
   private static final Set<String> REQUIRED_LISTS =
@@ -53,12 +59,16 @@ class BlueprintSchemaTests {
       case Class<?> plain when plain.isRecord() -> recordEquals(path, plain, definition);
       case Class<?> plain when plain.isEnum() ->
           assertThat(words(definition)).as(path).isEqualTo(words(plain));
-      case Class<?> plain when !plain.equals(Object.class) ->
+      case Class<?> plain when rules.path("$ref").asString("").equals(QUANTITY) ->
+          assertThat(plain).as(path).isEqualTo(String.class);
+      case Class<?> plain ->
           assertThat(definition.path("type").asString()).as(path).isEqualTo(nameOf(plain));
       case ParameterizedType generic when generic.getRawType().equals(List.class) -> {
         assertThat(definition.path("type").asString()).as(path).isEqualTo("array");
         holdsEqual(path + "/*", generic.getActualTypeArguments()[0], definition.path("items"));
       }
+      case ParameterizedType generic when generic.equals(SETTINGS) ->
+          describedAlone(path, definition);
       case ParameterizedType generic when generic.getRawType().equals(Map.class) -> {
         assertThat(definition.path("type").asString()).as(path).isEqualTo("object");
         holdsEqual(
@@ -66,8 +76,18 @@ class BlueprintSchemaTests {
             generic.getActualTypeArguments()[1],
             definition.path("additionalProperties"));
       }
-      default -> assertThat(type).as(path).isEqualTo(Object.class);
+      default -> throw new AssertionError(path + " is " + type);
     }
+  }
+
+  /** Settings that are passed on as they are: no record says their fields, so the schema must. */
+  private static void describedAlone(String path, JsonNode definition) {
+    assertThat(definition.path("additionalProperties").asBoolean(true)).as(path).isFalse();
+    assertThat(definition.path("title").asString("")).as(path).isNotBlank();
+    assertThat(definition.path("properties").properties())
+        .as(path)
+        .isNotEmpty()
+        .allSatisfy(field -> assertThat(described(field.getValue())).as(field.getKey()).isTrue());
   }
 
   private void recordEquals(String path, Class<?> type, JsonNode definition) {

@@ -21,7 +21,7 @@ class DifferencesTests {
         Differences.between(tree("{'b': 1, 'c': {'x': 1}}"), tree("{'a': 2, 'c': {'x': 3}}"));
 
     assertThat(found)
-        .extracting(Difference::pointer, Difference::from, Difference::to)
+        .extracting(Difference::path, Difference::from, Difference::to)
         .containsExactly(
             tuple("/a", null, tree("2")),
             tuple("/b", tree("1"), null),
@@ -35,21 +35,21 @@ class DifferencesTests {
             tree("{'pools': [{'name': 'a', 'n': 1}, {'name': 'b'}]}"),
             tree("{'pools': [{'name': 'c'}, {'name': 'b'}, {'name': 'a', 'n': 2}]}"));
 
-    assertThat(found).extracting(Difference::pointer).containsExactly("/pools/a/n", "/pools/c");
+    assertThat(found).extracting(Difference::path).containsExactly("/pools/a/n", "/pools/c");
   }
 
   @Test
   void takesOtherListsAsOneField() {
     var found = Differences.between(tree("{'types': ['x', 'y']}"), tree("{'types': ['y', 'x']}"));
 
-    assertThat(found).extracting(Difference::pointer).containsExactly("/types");
+    assertThat(found).extracting(Difference::path).containsExactly("/types");
   }
 
   @Test
-  void escapesPointers() {
+  void escapesPathsLikePointers() {
     var found = Differences.between(tree("{}"), tree("{'count/jobs~': 1}"));
 
-    assertThat(found).extracting(Difference::pointer).containsExactly("/count~1jobs~0");
+    assertThat(found).extracting(Difference::path).containsExactly("/count~1jobs~0");
   }
 
   private static JsonNode tree(String json) {

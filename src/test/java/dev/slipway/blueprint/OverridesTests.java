@@ -1,5 +1,6 @@
 package dev.slipway.blueprint;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
@@ -57,8 +58,7 @@ class OverridesTests {
                     + " null}}}}, 'observability': {'logs': {'retentionDays': 7}}}"));
 
     assertThat(most(applied)).isEqualTo(3);
-    assertThat(applied.blueprint().observability().logs())
-        .extracting(Observability.Logs::retentionDays)
+    assertThat(requireNonNull(applied.blueprint().observability().logs()).retentionDays())
         .isEqualTo(7);
   }
 
