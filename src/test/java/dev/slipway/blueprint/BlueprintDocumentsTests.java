@@ -208,8 +208,7 @@ class BlueprintDocumentsTests {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"{", "[1", "{\"a\"", "{\"a\": \"", "{\"a\": 1e", "{\"a\": \"\\u00"})
+  @ValueSource(strings = {"{", "[1", "{\"a\"", "{\"a\": \"", "{\"a\": 1e", "{\"a\": \"\\u00"})
   void saysThatJsonEndsTooEarly(String json) {
     assertThat(problems(json, Format.JSON))
         .singleElement()
