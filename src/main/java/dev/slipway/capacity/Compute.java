@@ -13,7 +13,10 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What pods ask of nodes and what nodes have left for them: CPU, memory and GPUs. */
+/**
+ * What pods ask of nodes and what nodes have left for them: CPU, memory and GPUs. Sums and products
+ * stop at {@link Long#MAX_VALUE}.
+ */
 public record Compute(long cpuMillicores, long memoryMib, long gpus) {
   public static final List<Resource> RESOURCES = List.of(CPU, MEMORY, GPU);
 
@@ -67,11 +70,16 @@ public record Compute(long cpuMillicores, long memoryMib, long gpus) {
 
   Compute plus(Compute other) {
     return new Compute(
-        cpuMillicores + other.cpuMillicores, memoryMib + other.memoryMib, gpus + other.gpus);
+        Saturated.plus(cpuMillicores, other.cpuMillicores),
+        Saturated.plus(memoryMib, other.memoryMib),
+        Saturated.plus(gpus, other.gpus));
   }
 
   public Compute times(long factor) {
-    return new Compute(cpuMillicores * factor, memoryMib * factor, gpus * factor);
+    return new Compute(
+        Saturated.times(cpuMillicores, factor),
+        Saturated.times(memoryMib, factor),
+        Saturated.times(gpus, factor));
   }
 
   private Compute least(Compute other) {

@@ -59,7 +59,7 @@ class DiskSizeFitsLevel implements Rule {
                             volume.at("size"),
                             size,
                             "%d to %d GiB".formatted(kind.leastGib(), DiskKind.MOST_GIB),
-                            "%d GiB is no size of a disk of kind %s".formatted(gib, kind.name())))
+                            "%s is no size of a disk of kind %s".formatted(size, kind.name())))
                     : Stream.<Remark>of())
         .orElseGet(
             () ->

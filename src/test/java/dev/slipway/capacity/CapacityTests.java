@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CapacityTests {
   private static final InstanceTypes TYPES = InstanceTypes.shipped();
@@ -243,6 +245,27 @@ class CapacityTests {
     assertThat(proof.sufficient()).isTrue();
     assertThat(proof.limit())
         .isEqualTo("Pool general needs 100000 CPU millicores at its maximum, 70200 are there");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cpu: 999999999999999E",
+        "cpu: '307445734561825'",
+        "cpu: '999999999999999'",
+        "memory: 999999999999999Pi",
+        "nvidia.com/gpu: 999999999999999E"
+      })
+  void requestsBeyondAllNumbersAreTooMuch(String request) {
+    CapacityProof proof =
+        prove(
+            SampleBlueprint.with(
+                ("workloads: [{name: web, kind: Deployment, replicas: 60, pool: general, requests:"
+                    + " {%s}}, {name: api, kind: Deployment, replicas: 60, pool: general, requests:"
+                    + " {%s}}]").formatted(request, request)),
+            null);
+
+    assertThat(proof.lines()).filteredOn(Line::lacks).isNotEmpty();
   }
 
   private static CapacityProof prove(Blueprint blueprint, @Nullable Site site) {
