@@ -1,6 +1,9 @@
 package dev.slipway.capacity;
 
 import static dev.slipway.capacity.Resource.CPU;
+import static dev.slipway.capacity.Resource.DECLARED_CPU;
+import static dev.slipway.capacity.Resource.DECLARED_GPU;
+import static dev.slipway.capacity.Resource.DECLARED_MEMORY;
 import static dev.slipway.capacity.Resource.GPU;
 import static dev.slipway.capacity.Resource.MEMORY;
 
@@ -19,6 +22,8 @@ import java.util.Optional;
  */
 public record Compute(long cpuMillicores, long memoryMib, long gpus) {
   public static final List<Resource> RESOURCES = List.of(CPU, MEMORY, GPU);
+
+  static final List<Resource> DECLARED = List.of(DECLARED_CPU, DECLARED_MEMORY, DECLARED_GPU);
 
   static final Compute NONE = new Compute(0, 0, 0);
 
@@ -56,13 +61,13 @@ public record Compute(long cpuMillicores, long memoryMib, long gpus) {
   }
 
   /**
-   * @param resource one of {@link #RESOURCES}
+   * @param resource one of {@link #RESOURCES} or its declared part
    */
   public long of(Resource resource) {
     return switch (resource) {
-      case CPU -> cpuMillicores;
-      case MEMORY -> memoryMib;
-      case GPU -> gpus;
+      case CPU, DECLARED_CPU -> cpuMillicores;
+      case MEMORY, DECLARED_MEMORY -> memoryMib;
+      case GPU, DECLARED_GPU -> gpus;
       case POD_ADDRESSES, NODE_ADDRESSES, ADDRESSES, NODE_SUBNETS, PODS_PER_NODE, DISKS_PER_NODE ->
           throw new IllegalArgumentException("Nodes do not compute with " + resource);
     };
