@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param refused policy or capacity forbids it: it would not be started
  * @param changes in an order in which they could be done one by one
+ * @param results one per rule, in the catalogue's order; none where nothing is judged
  * @param digest SHA-256 over everything a person would agree to
  */
 @Schema(name = "Plan")
@@ -21,6 +22,7 @@ record PlanResponse(
     List<ChangeResponse> changes,
     String catalogueVersion,
     List<FindingResponse> findings,
+    List<RuleResultResponse> results,
     CapacityResponse capacity,
     String digest) {
   static PlanResponse from(Plan plan) {
@@ -33,6 +35,7 @@ record PlanResponse(
         plan.changes().stream().map(ChangeResponse::from).toList(),
         plan.verdict().catalogueVersion(),
         plan.verdict().findings().stream().map(FindingResponse::from).toList(),
+        RuleResultResponse.from(plan.verdict()),
         CapacityResponse.from(plan.capacity()),
         plan.digest());
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problems what is wrong with the request, field by field
  * @param findings what policy says, when it was asked
+ * @param results one per rule, when policy was asked
  * @param capacity the proof that addresses, interfaces, disks and nodes suffice or not
  * @param cloud what the cloud said, when it was asked
  */
@@ -30,6 +31,7 @@ record ProblemResponse(
     String requestId,
     @Nullable List<FieldProblem> problems,
     @Nullable List<FindingResponse> findings,
+    @Nullable List<RuleResultResponse> results,
     @Nullable CapacityResponse capacity,
     @Nullable CloudProblem cloud) {
 
@@ -71,6 +73,7 @@ record ProblemResponse(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -80,7 +83,7 @@ record ProblemResponse(
   ProblemResponse with(List<Problem> found) {
     List<FieldProblem> listed = found.stream().map(FieldProblem::from).toList();
     return new ProblemResponse(
-        type, title, status, detail, instance, requestId, listed, findings, capacity, cloud);
+        type, title, status, detail, instance, requestId, listed, findings, results, capacity, cloud);
   }
 
   ProblemResponse with(Verdict verdict, CapacityProof proof) {
@@ -94,6 +97,7 @@ record ProblemResponse(
         requestId,
         problems,
         judged,
+        RuleResultResponse.from(verdict),
         CapacityResponse.from(proof),
         cloud);
   }
@@ -101,6 +105,6 @@ record ProblemResponse(
   ProblemResponse with(CloudFailure failure) {
     var said = new CloudProblem(failure.error(), failure.code(), failure.requestId());
     return new ProblemResponse(
-        type, title, status, detail, instance, requestId, problems, findings, capacity, said);
+        type, title, status, detail, instance, requestId, problems, findings, results, capacity, said);
   }
 }

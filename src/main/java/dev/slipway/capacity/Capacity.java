@@ -47,9 +47,12 @@ public final class Capacity {
         Stream.of(
             podsPerNode(load, density),
             disksPerNode(load, StorageClasses.of(blueprint.storage()), types));
-    Stream<Line> computed =
-        Compute.RESOURCES.stream().map(resource -> compute(load, resource, node));
-    return Stream.concat(counted, computed).filter(Capacity::asksForSomething);
+    return Stream.of(
+            counted,
+            compute(load, Compute.DECLARED, load.declared(), node),
+            compute(load, Compute.RESOURCES, load.compute(), node))
+        .flatMap(lines -> lines)
+        .filter(Capacity::asksForSomething);
   }
 
   /** Pods every node must hold; of other things nobody needs to ask. */
@@ -83,8 +86,13 @@ public final class Capacity {
         limit.explanation());
   }
 
-  private static Line compute(PoolLoad load, Resource resource, Optional<Compute> node) {
-    long needed = load.compute().of(resource);
+  private static Stream<Line> compute(
+      PoolLoad load, List<Resource> resources, Compute asked, Optional<Compute> node) {
+    return resources.stream().map(resource -> compute(load, resource, asked.of(resource), node));
+  }
+
+  private static Line compute(
+      PoolLoad load, Resource resource, long needed, Optional<Compute> node) {
     long nodes = load.pool().size().most();
     return node.map(
             left ->

@@ -9,8 +9,8 @@ import java.util.List;
  * @param sufficient no line that binds is known to be short. Lines that are not known do not count
  *     here: how missing data weighs depends on the environment, and policy alone decides that
  *     (UNKNOWN blocks in production and warns elsewhere)
- * @param limit a sentence naming the scarcest line, e.g. {@code "Zone cn-hangzhou-h needs 1024 pod
- *     addresses at its maximum, 500 are there"}
+ * @param limit a sentence naming the scarcest line, one that forbids before all others, e.g. {@code
+ *     "Zone cn-hangzhou-h needs 1024 pod addresses at its maximum, 500 are there"}
  */
 public record CapacityProof(boolean sufficient, String limit, List<Line> lines) {
   public CapacityProof {
@@ -44,6 +44,10 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
       long available,
       boolean known,
       String explanation) {
+    private static final String COMPARISON = "%s needs %d %s at its maximum, %d are there";
+    private static final String ADVISORY =
+        "Everything declared fits; only if its workloads grow to their most replicas, %s would use"
+            + " %d %s, of which %d are there (advisory)";
 
     static Line known(
         String subject, Resource resource, long needed, long available, String explanation) {
@@ -68,7 +72,11 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
     }
 
     private boolean forbids() {
-      return lacks() && Resource.of(resource).binding();
+      return lacks() && counted().binding();
+    }
+
+    private Resource counted() {
+      return Resource.of(resource);
     }
 
     /** Share of what is there. */
@@ -77,8 +85,9 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
     }
 
     private String sentence() {
-      return "%s needs %d %s at its maximum, %d are there"
-          .formatted(capitalised(subject), needed, Resource.of(resource).plural(), available);
+      return lacks() && !forbids()
+          ? ADVISORY.formatted(subject, needed, counted().plural(), available)
+          : COMPARISON.formatted(capitalised(subject), needed, counted().plural(), available);
     }
 
     private static String capitalised(String text) {

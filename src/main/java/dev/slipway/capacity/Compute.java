@@ -1,6 +1,9 @@
 package dev.slipway.capacity;
 
 import static dev.slipway.capacity.Resource.CPU;
+import static dev.slipway.capacity.Resource.DECLARED_CPU;
+import static dev.slipway.capacity.Resource.DECLARED_GPU;
+import static dev.slipway.capacity.Resource.DECLARED_MEMORY;
 import static dev.slipway.capacity.Resource.GPU;
 import static dev.slipway.capacity.Resource.MEMORY;
 
@@ -13,9 +16,14 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What pods ask of nodes and what nodes have left for them: CPU, memory and GPUs. */
+/**
+ * What pods ask of nodes and what nodes have left for them: CPU, memory and GPUs. Sums and products
+ * stop at {@link Long#MAX_VALUE}.
+ */
 public record Compute(long cpuMillicores, long memoryMib, long gpus) {
   public static final List<Resource> RESOURCES = List.of(CPU, MEMORY, GPU);
+
+  static final List<Resource> DECLARED = List.of(DECLARED_CPU, DECLARED_MEMORY, DECLARED_GPU);
 
   static final Compute NONE = new Compute(0, 0, 0);
 
@@ -53,13 +61,13 @@ public record Compute(long cpuMillicores, long memoryMib, long gpus) {
   }
 
   /**
-   * @param resource one of {@link #RESOURCES}
+   * @param resource one of {@link #RESOURCES} or its declared part
    */
   public long of(Resource resource) {
     return switch (resource) {
-      case CPU -> cpuMillicores;
-      case MEMORY -> memoryMib;
-      case GPU -> gpus;
+      case CPU, DECLARED_CPU -> cpuMillicores;
+      case MEMORY, DECLARED_MEMORY -> memoryMib;
+      case GPU, DECLARED_GPU -> gpus;
       case POD_ADDRESSES, NODE_ADDRESSES, ADDRESSES, NODE_SUBNETS, PODS_PER_NODE, DISKS_PER_NODE ->
           throw new IllegalArgumentException("Nodes do not compute with " + resource);
     };
@@ -67,11 +75,16 @@ public record Compute(long cpuMillicores, long memoryMib, long gpus) {
 
   Compute plus(Compute other) {
     return new Compute(
-        cpuMillicores + other.cpuMillicores, memoryMib + other.memoryMib, gpus + other.gpus);
+        Saturated.plus(cpuMillicores, other.cpuMillicores),
+        Saturated.plus(memoryMib, other.memoryMib),
+        Saturated.plus(gpus, other.gpus));
   }
 
   public Compute times(long factor) {
-    return new Compute(cpuMillicores * factor, memoryMib * factor, gpus * factor);
+    return new Compute(
+        Saturated.times(cpuMillicores, factor),
+        Saturated.times(memoryMib, factor),
+        Saturated.times(gpus, factor));
   }
 
   private Compute least(Compute other) {

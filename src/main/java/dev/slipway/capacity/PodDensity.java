@@ -144,7 +144,10 @@ public record PodDensity(List<OfType> types) {
         "%s, capped by maxPods %d".formatted(explanation, maxPods));
   }
 
+  /** A number beyond what fits is as good as no cap. */
   private static @Nullable Integer maxPods(NodePool pool) {
-    return pool.kubelet().get("maxPods") instanceof Number given ? given.intValue() : null;
+    return pool.kubelet().get("maxPods") instanceof Number given
+        ? (int) Math.clamp(given.doubleValue(), 0, Integer.MAX_VALUE)
+        : null;
   }
 }

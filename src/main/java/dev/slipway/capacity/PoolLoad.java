@@ -45,9 +45,32 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
 
   /** Requests of all replicas. */
   public Compute compute() {
+    return compute(this::pods);
+  }
+
+  /**
+   * Requests of the replicas that there must be at any time: those written down, and no fewer than
+   * an autoscaler keeps. Jobs count as if all ran at once.
+   */
+  Compute declared() {
+    return compute(this::declaredPods);
+  }
+
+  private Compute compute(ToLongFunction<Workload> pods) {
     return workloads.stream()
-        .map(workload -> Compute.asked(workload).times(pods(workload)))
+        .map(workload -> Compute.asked(workload).times(pods.applyAsLong(workload)))
         .reduce(Compute.NONE, Compute::plus);
+  }
+
+  /** An empty pool runs no daemons, and needs none. */
+  private long declaredPods(Workload workload) {
+    if (daemon(workload)) {
+      return pool.size().most();
+    }
+    Workload.Autoscaling scaling = workload.scaling();
+    return scaling == null
+        ? workload.replicas()
+        : Math.max(workload.replicas(), scaling.min());
   }
 
   /** A pool that may be empty is reckoned with one node. */

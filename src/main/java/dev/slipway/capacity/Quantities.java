@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *     href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity">Quantity</a>
  */
 public final class Quantities {
+  private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
   private static final Pattern FORM =
-      Pattern.compile("([+-]?\\d+(?:\\.\\d*)?|[+-]?\\.\\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d+)?");
+      Pattern.compile("([+-]?\\d+(?:\\.\\d*)?|[+-]?\\.\\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d{1,3})?");
   private static final Map<String, BigDecimal> FACTORS =
       Map.ofEntries(
           Map.entry("n", BigDecimal.ONE.movePointLeft(9)),
@@ -55,12 +56,17 @@ public final class Quantities {
             : new BigDecimal(matcher.group(1)).multiply(factor));
   }
 
-  /** Whole GiB, rounded up as the disk driver does. */
+  /** Whole GiB, rounded up as the disk driver does; {@link Long#MAX_VALUE} for more than that. */
   public static Optional<Long> gibibytes(String quantity) {
     return parse(quantity).map(bytes -> roundedUp(bytes, KIBI.pow(3)));
   }
 
+  /** Whole units from 0 to {@link Long#MAX_VALUE}. */
   static long roundedUp(BigDecimal value, BigDecimal unit) {
-    return value.divide(unit, 0, RoundingMode.CEILING).longValueExact();
+    return value
+        .divide(unit, 0, RoundingMode.CEILING)
+        .max(BigDecimal.ZERO)
+        .min(MOST)
+        .longValueExact();
   }
 }

@@ -12,6 +12,11 @@ public enum Resource {
   NODE_SUBNETS("node-subnets", "node subnets", true),
   PODS_PER_NODE("pods-per-node", "pods per node", true),
   DISKS_PER_NODE("disks-per-node", "cloud disks per node", true),
+  /** What workloads ask for before they grow. */
+  DECLARED_CPU("declared-cpu-millicores", "declared CPU millicores", true),
+  DECLARED_MEMORY("declared-memory-mib", "MiB of declared memory", true),
+  DECLARED_GPU("declared-gpus", "declared GPUs", true),
+  /** What workloads ask for when they have grown to their maximum. */
   CPU("cpu-millicores", "CPU millicores", false),
   MEMORY("memory-mib", "MiB of memory", false),
   GPU("gpus", "GPUs", false);

@@ -6,6 +6,7 @@ import dev.slipway.blueprint.NodePool.PoolClass;
 import dev.slipway.blueprint.NodePool.Taint;
 import dev.slipway.blueprint.NodePool.Taint.Effect;
 import dev.slipway.blueprint.Workload;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Which pool takes which pods. */
@@ -14,12 +15,13 @@ public final class Scheduling {
 
   /**
    * Where a workload runs: the pool it names; else, when it asks for GPUs, the first GPU pool; else
-   * the first general pool that takes any pod.
+   * the first general pool that takes any pod. Pools that may have nodes come before those that
+   * never have any.
    */
   public static Optional<NodePool> home(Blueprint blueprint, Workload workload) {
     return blueprint.foundation().nodePools().stream()
         .filter(pool -> mayHost(pool, workload))
-        .findFirst();
+        .min(Comparator.comparing(pool -> pool.size().most() == 0));
   }
 
   private static boolean mayHost(NodePool pool, Workload workload) {

@@ -13,12 +13,13 @@ import dev.slipway.catalog.Site;
 import dev.slipway.catalog.VSwitch;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Addresses that a zone's vSwitches must have free for every pool at its maximum and one batch of
@@ -40,21 +41,41 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types) {
       if (shares.isEmpty()) {
         continue;
       }
-      if (blueprint.networking().cni() == Cni.FLANNEL) {
-        lines.add(nodes(zone, shares));
-      } else if (podsHaveTheirOwn()) {
-        lines.add(nodes(zone, shares));
-        lines.add(pods(zone, shares));
-      } else {
-        lines.add(together(zone, shares));
-      }
+      lines.addAll(lines(zone, shares));
     }
     return lines;
   }
 
-  private boolean podsHaveTheirOwn() {
-    return !site.podVSwitches().isEmpty()
-        && Collections.disjoint(site.nodeVSwitches(), site.podVSwitches());
+  /**
+   * Nodes must find room in their vSwitches, pods in theirs, and where they share some, both
+   * together in all. What the shared count says already is not said again.
+   */
+  private List<Line> lines(String zone, List<Share> shares) {
+    Set<VSwitch> ofNodes = in(zone, site.nodeVSwitches());
+    if (blueprint.networking().cni() == Cni.FLANNEL) {
+      return List.of(nodes(zone, ofNodes, shares));
+    }
+    Set<VSwitch> ofPods = site.podVSwitches().isEmpty() ? ofNodes : in(zone, site.podVSwitches());
+    if (Collections.disjoint(ofNodes, ofPods)) {
+      return List.of(nodes(zone, ofNodes, shares), pods(zone, ofPods, shares));
+    }
+    Set<VSwitch> all = new LinkedHashSet<>(ofNodes);
+    all.addAll(ofPods);
+    List<Line> lines = new ArrayList<>();
+    if (!ofNodes.equals(all)) {
+      lines.add(nodes(zone, ofNodes, shares));
+    }
+    if (!ofPods.equals(all)) {
+      lines.add(pods(zone, ofPods, shares));
+    }
+    lines.add(together(zone, all, shares));
+    return lines;
+  }
+
+  private static Set<VSwitch> in(String zone, List<VSwitch> vSwitches) {
+    return vSwitches.stream()
+        .filter(vSwitch -> vSwitch.zone().equals(zone))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private List<Share> shares(String zone) {
@@ -82,35 +103,29 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types) {
     return given == null ? 1 : given;
   }
 
-  private Line nodes(String zone, List<Share> shares) {
+  private static Line nodes(String zone, Set<VSwitch> vSwitches, List<Share> shares) {
     return Line.known(
         "zone " + zone,
         NODE_ADDRESSES,
         nodes(shares),
-        free(site.nodeVSwitches(), zone),
+        free(vSwitches),
         words(shares, share -> "%d nodes".formatted(share.nodes())));
   }
 
-  private Line pods(String zone, List<Share> shares) {
-    long needed = shares.stream().mapToLong(Share::podAddresses).sum();
-    return line(zone, POD_ADDRESSES, needed, site.podVSwitches(), shares);
+  private static Line pods(String zone, Set<VSwitch> vSwitches, List<Share> shares) {
+    return line(zone, POD_ADDRESSES, podAddresses(shares), vSwitches, shares);
   }
 
-  private Line together(String zone, List<Share> shares) {
-    long pods = shares.stream().mapToLong(Share::podAddresses).sum();
-    List<VSwitch> all =
-        Stream.concat(site.nodeVSwitches().stream(), site.podVSwitches().stream())
-            .distinct()
-            .toList();
-    return line(zone, ADDRESSES, nodes(shares) + pods, all, shares);
+  private static Line together(String zone, Set<VSwitch> vSwitches, List<Share> shares) {
+    return line(zone, ADDRESSES, nodes(shares) + podAddresses(shares), vSwitches, shares);
   }
 
   private static Line line(
-      String zone, Resource resource, long needed, List<VSwitch> vSwitches, List<Share> shares) {
+      String zone, Resource resource, long needed, Set<VSwitch> vSwitches, List<Share> shares) {
     String words = words(shares, VSwitchAddresses::arithmetic);
     boolean known = shares.stream().allMatch(share -> share.density().isPresent());
     return known
-        ? Line.known("zone " + zone, resource, needed, free(vSwitches, zone), words)
+        ? Line.known("zone " + zone, resource, needed, free(vSwitches), words)
         : Line.unknown("zone " + zone, resource, needed, words);
   }
 
@@ -118,11 +133,12 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types) {
     return shares.stream().mapToLong(Share::nodes).sum();
   }
 
-  private static long free(List<VSwitch> vSwitches, String zone) {
-    return vSwitches.stream()
-        .filter(vSwitch -> vSwitch.zone().equals(zone))
-        .mapToLong(VSwitch::availableAddresses)
-        .sum();
+  private static long podAddresses(List<Share> shares) {
+    return shares.stream().mapToLong(Share::podAddresses).sum();
+  }
+
+  private static long free(Set<VSwitch> vSwitches) {
+    return vSwitches.stream().mapToLong(VSwitch::availableAddresses).sum();
   }
 
   private static String arithmetic(Share share) {

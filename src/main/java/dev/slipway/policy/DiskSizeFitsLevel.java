@@ -30,8 +30,17 @@ class DiskSizeFitsLevel implements Rule {
   }
 
   @Override
+  public boolean appliesTo(Subject subject) {
+    return subject.volumes().anyMatch(volume -> mayBeDisk(subject, volume.value()));
+  }
+
+  @Override
   public Stream<Remark> check(Subject subject) {
     return subject.volumes().flatMap(volume -> check(subject, volume));
+  }
+
+  private static boolean mayBeDisk(Subject subject, Volume volume) {
+    return subject.classes().backend(volume.storageClass()).orElse(Backend.DISK) == Backend.DISK;
   }
 
   private static Stream<Remark> check(Subject subject, Placed<Volume> volume) {
@@ -59,7 +68,7 @@ class DiskSizeFitsLevel implements Rule {
                             volume.at("size"),
                             size,
                             "%d to %d GiB".formatted(kind.leastGib(), DiskKind.MOST_GIB),
-                            "%d GiB is no size of a disk of kind %s".formatted(gib, kind.name())))
+                            "%s is no size of a disk of kind %s".formatted(size, kind.name())))
                     : Stream.<Remark>of())
         .orElseGet(
             () ->

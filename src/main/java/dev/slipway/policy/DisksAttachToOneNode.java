@@ -29,6 +29,11 @@ class DisksAttachToOneNode implements Rule {
   }
 
   @Override
+  public boolean appliesTo(Subject subject) {
+    return subject.volumes().anyMatch(volume -> onDisk(subject, volume.value()));
+  }
+
+  @Override
   public Stream<Remark> check(Subject subject) {
     return subject
         .workloads()

@@ -29,6 +29,11 @@ class DisksFitNodes implements Rule {
   }
 
   @Override
+  public boolean appliesTo(Subject subject) {
+    return subject.loads().anyMatch(load -> load.value().disksPerNode(subject.classes()) > 0);
+  }
+
+  @Override
   public Stream<Remark> check(Subject subject) {
     return subject.loads().flatMap(load -> remark(subject, load));
   }

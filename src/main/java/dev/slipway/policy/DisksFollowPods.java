@@ -39,7 +39,9 @@ class DisksFollowPods implements Rule {
 
   @Override
   public boolean appliesTo(Subject subject) {
-    return zones(subject) != Zones.ONE;
+    return zones(subject) != Zones.ONE
+        && (!subject.blueprint().storage().classes().isEmpty()
+            || subject.volumes().findAny().isPresent());
   }
 
   @Override

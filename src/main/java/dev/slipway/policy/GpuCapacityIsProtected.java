@@ -2,6 +2,7 @@ package dev.slipway.policy;
 
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.blueprint.NodePool.PoolClass;
+import dev.slipway.blueprint.Workload;
 import dev.slipway.capacity.Compute;
 import dev.slipway.capacity.Scheduling;
 import dev.slipway.policy.Policy.Description;
@@ -26,30 +27,44 @@ class GpuCapacityIsProtected implements Rule {
         "GPU capacity missing or unprotected",
         "GPU nodes are dear: pods that need none must be kept off them, and those that need one"
             + " must find one",
-        "Add a pool of class gpu with a NoSchedule taint, and tolerate it in the workloads that"
+        "Add a pool of class gpu that may have nodes, with a NoSchedule taint, and tolerate it in the workloads that"
             + " need GPUs");
   }
 
   @Override
-  public Stream<Remark> check(Subject subject) {
-    return Stream.concat(missing(subject), unprotected(subject));
+  public boolean appliesTo(Subject subject) {
+    return subject.pools().anyMatch(GpuCapacityIsProtected::gpu)
+        || eager(subject).findAny().isPresent();
   }
 
-  private static Stream<Remark> missing(Subject subject) {
-    if (subject.pools().anyMatch(GpuCapacityIsProtected::gpu)) {
-      return Stream.empty();
-    }
-    return subject
-        .workloads()
-        .filter(workload -> Compute.asked(workload.value()).gpus() > 0)
-        .map(
-            workload ->
-                Remark.failed(
-                    workload.at("requests/nvidia.com~1gpu"),
-                    Compute.asked(workload.value()).gpus(),
-                    "a pool of class gpu",
-                    "Workload \"%s\" asks for GPUs and there is no GPU pool"
-                        .formatted(workload.value().name())));
+  @Override
+  public Stream<Remark> check(Subject subject) {
+    Stream<Remark> missing =
+        subject.pools().anyMatch(GpuCapacityIsProtected::gpu)
+            ? eager(subject)
+                .filter(workload -> neverHasNodes(subject, workload.value()))
+                .map(workload -> missing(workload, "its pool never has a node"))
+            : eager(subject).map(workload -> missing(workload, "there is no GPU pool"));
+    return Stream.concat(missing, unprotected(subject));
+  }
+
+  /** Workloads that ask for GPUs. */
+  private static Stream<Placed<Workload>> eager(Subject subject) {
+    return subject.workloads().filter(workload -> Compute.asked(workload.value()).gpus() > 0);
+  }
+
+  private static boolean neverHasNodes(Subject subject, Workload workload) {
+    return Scheduling.home(subject.blueprint(), workload)
+        .filter(pool -> pool.size().most() == 0)
+        .isPresent();
+  }
+
+  private static Remark missing(Placed<Workload> workload, String why) {
+    return Remark.failed(
+        workload.at("requests/nvidia.com~1gpu"),
+        Compute.asked(workload.value()).gpus(),
+        "a pool of class gpu with room for nodes",
+        "Workload \"%s\" asks for GPUs and %s".formatted(workload.value().name(), why));
   }
 
   private static Stream<Remark> unprotected(Subject subject) {

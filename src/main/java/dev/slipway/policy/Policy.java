@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ public class Policy {
   private static final Logger LOG = LoggerFactory.getLogger(Policy.class);
 
   /** Changes with every rule that is added, or changed in what it says. */
-  private static final String CATALOGUE_VERSION = "2026.11.1";
+  private static final String CATALOGUE_VERSION = "2026.11.2";
 
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::severity)
@@ -88,14 +89,14 @@ public class Policy {
   public Verdict judge(
       Blueprint blueprint, @Nullable Site site, InstanceTypes types, CapacityProof capacity) {
     var subject = Subject.of(blueprint, site, types, capacity);
-    List<Finding> findings =
-        rules.stream()
-            .flatMap(
-                rule ->
-                    remarks(rule, subject).stream().map(remark -> finding(rule, remark, subject)))
+    List<Judgement> judgements = rules.stream().map(rule -> judgement(rule, subject)).toList();
+    return new Verdict(
+        CATALOGUE_VERSION,
+        judgements.stream()
+            .flatMap(judgement -> judgement.findings(subject))
             .sorted(ORDER)
-            .toList();
-    return new Verdict(CATALOGUE_VERSION, findings);
+            .toList(),
+        judgements.stream().map(Judgement::result).toList());
   }
 
   /** The catalogue in order of id. */
@@ -108,20 +109,46 @@ public class Policy {
   }
 
   /** A rule never throws: what it could not tell is not known. */
-  private List<Remark> remarks(Rule rule, Subject subject) {
+  private Judgement judgement(Rule rule, Subject subject) {
+    Description description = rule.description();
     try {
-      return rule.appliesTo(subject) ? rule.check(subject).toList() : List.of();
+      return rule.appliesTo(subject)
+          ? Judgement.of(description, rule.check(subject).toList())
+          : Judgement.notApplicable(description);
     } catch (RuntimeException broken) {
-      String id = rule.description().id();
+      String id = description.id();
       if (brokenRules.add(id)) {
         LOG.atError().addKeyValue("rule", id).setCause(broken).log("Rule failed");
       }
-      return List.of(Remark.unknown("", null, "Rule %s could not be evaluated".formatted(id)));
+      return Judgement.of(
+          description,
+          List.of(Remark.unknown("", null, "Rule %s could not be evaluated".formatted(id))));
     }
   }
 
-  private static Finding finding(Rule rule, Remark remark, Subject subject) {
-    Description description = rule.description();
+  /** What one rule says, and how it came out as a whole. */
+  private record Judgement(Description description, Outcome outcome, List<Remark> remarks) {
+    private static Judgement notApplicable(Description description) {
+      return new Judgement(description, Outcome.NOT_APPLICABLE, List.of());
+    }
+
+    /** What fails anywhere fails; what is not known somewhere does not pass. */
+    private static Judgement of(Description description, List<Remark> remarks) {
+      boolean fails = remarks.stream().anyMatch(remark -> remark.outcome() == Outcome.FAIL);
+      Outcome unlessItFails = remarks.isEmpty() ? Outcome.PASS : Outcome.UNKNOWN;
+      return new Judgement(description, fails ? Outcome.FAIL : unlessItFails, remarks);
+    }
+
+    private Stream<Finding> findings(Subject subject) {
+      return remarks.stream().map(remark -> finding(description, remark, subject));
+    }
+
+    private RuleResult result() {
+      return new RuleResult(description.id(), outcome);
+    }
+  }
+
+  private static Finding finding(Description description, Remark remark, Subject subject) {
     Severity own = Objects.requireNonNullElse(remark.severity(), description.severity());
     return new Finding(
         description.id(),

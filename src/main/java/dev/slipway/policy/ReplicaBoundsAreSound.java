@@ -34,6 +34,11 @@ class ReplicaBoundsAreSound implements Rule {
   }
 
   @Override
+  public boolean appliesTo(Subject subject) {
+    return subject.workloads().anyMatch(workload -> workload.value().scaling() != null);
+  }
+
+  @Override
   public Stream<Remark> check(Subject subject) {
     return subject
         .workloads()

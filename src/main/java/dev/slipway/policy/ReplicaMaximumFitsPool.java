@@ -31,6 +31,11 @@ class ReplicaMaximumFitsPool implements Rule {
   }
 
   @Override
+  public boolean appliesTo(Subject subject) {
+    return subject.workloads().anyMatch(workload -> grows(workload.value()));
+  }
+
+  @Override
   public Stream<Remark> check(Subject subject) {
     return subject
         .loads()

@@ -27,6 +27,11 @@ class SharedClassesRetain implements Rule {
   }
 
   @Override
+  public boolean appliesTo(Subject subject) {
+    return subject.storageClasses().anyMatch(found -> mustRetain(found.value()));
+  }
+
+  @Override
   public Stream<Remark> check(Subject subject) {
     return subject
         .storageClasses()

@@ -28,11 +28,17 @@ class SpecialPoolsAreIsolated implements Rule {
   }
 
   @Override
+  public boolean appliesTo(Subject subject) {
+    return special(subject).findAny().isPresent();
+  }
+
+  @Override
   public Stream<Remark> check(Subject subject) {
-    return subject
-        .pools()
-        .filter(pool -> pool.value().poolClass() != PoolClass.GENERAL)
-        .flatMap(SpecialPoolsAreIsolated::missing);
+    return special(subject).flatMap(SpecialPoolsAreIsolated::missing);
+  }
+
+  private static Stream<Placed<NodePool>> special(Subject subject) {
+    return subject.pools().filter(pool -> pool.value().poolClass() != PoolClass.GENERAL);
   }
 
   private static Stream<Remark> missing(Placed<NodePool> pool) {

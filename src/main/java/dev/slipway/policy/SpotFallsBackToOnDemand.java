@@ -26,6 +26,11 @@ class SpotFallsBackToOnDemand implements Rule {
   }
 
   @Override
+  public boolean appliesTo(Subject subject) {
+    return subject.pools().anyMatch(pool -> SpotPools.spot(pool.value()));
+  }
+
+  @Override
   public Stream<Remark> check(Subject subject) {
     return subject
         .pools()

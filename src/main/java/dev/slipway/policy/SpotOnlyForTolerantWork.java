@@ -27,11 +27,17 @@ class SpotOnlyForTolerantWork implements Rule {
   }
 
   @Override
+  public boolean appliesTo(Subject subject) {
+    return tenants(subject).findAny().isPresent();
+  }
+
+  @Override
   public Stream<Remark> check(Subject subject) {
-    return subject
-        .workloads()
-        .filter(workload -> onSpot(subject, workload.value()))
-        .flatMap(SpotOnlyForTolerantWork::remarks);
+    return tenants(subject).flatMap(SpotOnlyForTolerantWork::remarks);
+  }
+
+  private static Stream<Placed<Workload>> tenants(Subject subject) {
+    return subject.workloads().filter(workload -> onSpot(subject, workload.value()));
   }
 
   private static boolean onSpot(Subject subject, Workload workload) {

@@ -80,6 +80,7 @@ class BlueprintsTests extends ApiTest {
 
     JsonNode problem = answer.isProblem(ProblemKind.POLICY_VIOLATED);
     assertThat(answer.texts("findings", "severity")).contains("BLOCK");
+    assertThat(answer.texts("results", "outcome")).contains("PASS", "FAIL");
     assertThat(answer.texts("findings", "remedy")).doesNotContain("");
     assertThat(problem.path("capacity").path("lines").size()).isPositive();
     viewer(project).get(path + "/standard").isProblem(ProblemKind.NOT_FOUND);

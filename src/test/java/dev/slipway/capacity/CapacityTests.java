@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CapacityTests {
   private static final InstanceTypes TYPES = InstanceTypes.shipped();
@@ -78,6 +80,50 @@ class CapacityTests {
     assertThat(proof.lines())
         .extracting(Line::resource)
         .doesNotContain("pod-addresses", "node-addresses");
+  }
+
+  @Test
+  void aSubnetSharedInOneZoneHidesNoShortageOfAnother() {
+    List<VSwitch> nodes = new ArrayList<>(SampleSite.vSwitches("tiny", 3, "h"));
+    nodes.addAll(SampleSite.vSwitches("node", 4000, "i", "j"));
+    List<VSwitch> pods = new ArrayList<>(SampleSite.vSwitches("pod", 4000, "h", "i"));
+    pods.addAll(SampleSite.vSwitches("node", 4000, "j"));
+    CapacityProof proof = prove(SampleBlueprint.production(), SampleSite.of(nodes, pods));
+
+    assertThat(proof.limit())
+        .isEqualTo("Zone h needs 4 node addresses at its maximum, 3 are there");
+    assertThat(proof.lines())
+        .filteredOn(line -> line.subject().startsWith("zone"))
+        .extracting(line -> line.subject() + " " + line.resource())
+        .containsExactly(
+            "zone h node-addresses",
+            "zone h pod-addresses",
+            "zone i node-addresses",
+            "zone i pod-addresses",
+            "zone j addresses");
+  }
+
+  @Test
+  void nodesCannotUseTheAddressesOfPodSubnetsBesideASharedOne() {
+    List<VSwitch> nodes = SampleSite.vSwitches("node", 3, "h");
+    List<VSwitch> pods = new ArrayList<>(nodes);
+    pods.addAll(SampleSite.vSwitches("pod", 4000, "h"));
+    CapacityProof proof = prove(SampleBlueprint.production(), SampleSite.of(nodes, pods));
+
+    assertThat(line(proof, "zone h", "addresses").suffices()).isTrue();
+    assertThat(line(proof, "zone h", "node-addresses").lacks()).isTrue();
+    assertThat(proof.sufficient()).isFalse();
+  }
+
+  @Test
+  void podsCannotUseTheAddressesOfNodeSubnetsBesideASharedOne() {
+    List<VSwitch> pods = SampleSite.vSwitches("pod", 100, "h");
+    List<VSwitch> nodes = new ArrayList<>(pods);
+    nodes.addAll(SampleSite.vSwitches("node", 4000, "h"));
+    CapacityProof proof = prove(SampleBlueprint.production(), SampleSite.of(nodes, pods));
+
+    assertThat(line(proof, "zone h", "addresses").suffices()).isTrue();
+    assertThat(line(proof, "zone h", "pod-addresses").lacks()).isTrue();
   }
 
   @Test
@@ -233,16 +279,98 @@ class CapacityTests {
   }
 
   @Test
-  void tooLittleCpuIsSaidAndDoesNotRefuse() {
+  void tooLittleCpuToGrowIsSaidAndDoesNotRefuse() {
     Blueprint blueprint =
         SampleBlueprint.with(
-            "workloads: [{name: web, kind: Deployment, replicas: 100, requests: {cpu: 1}}]");
+            "workloads: [{name: web, kind: Deployment, replicas: 2, requests: {cpu: 1}, scaling:"
+                + " {min: 2, max: 100}}]");
     CapacityProof proof = prove(blueprint, null);
 
     assertThat(line(proof, "pool general", "cpu-millicores").lacks()).isTrue();
     assertThat(proof.sufficient()).isTrue();
     assertThat(proof.limit())
-        .isEqualTo("Pool general needs 100000 CPU millicores at its maximum, 70200 are there");
+        .isEqualTo(
+            "Everything declared fits; only if its workloads grow to their most replicas, pool"
+                + " general would use 100000 CPU millicores, of which 70200 are there (advisory)");
+  }
+
+  @Test
+  void declaredReplicasBind() {
+    assertThat(prove(declared("replicas: 70, requests: {cpu: 1}"), null).sufficient()).isTrue();
+    CapacityProof proof = prove(declared("replicas: 71, requests: {cpu: 1}"), null);
+
+    assertThat(proof.sufficient()).isFalse();
+    assertThat(proof.limit())
+        .isEqualTo(
+            "Pool general needs 71000 declared CPU millicores at its maximum, 70200 are there");
+  }
+
+  @Test
+  void whatAnAutoscalerAlwaysKeepsBindsToo() {
+    assertThat(
+            prove(
+                    declared("replicas: 2, requests: {cpu: 1}, scaling: {min: 71, max: 80}"), null)
+                .sufficient())
+        .isFalse();
+  }
+
+  @Test
+  void whatForbidsIsNamedBeforeWhatIsScarcer() {
+    Blueprint blueprint =
+        declared("replicas: 71, requests: {cpu: 1}, scaling: {min: 2, max: 200}");
+
+    assertThat(prove(blueprint, null).limit()).startsWith("Pool general needs 71000 declared CPU");
+  }
+
+  @Test
+  void aPoolThatNeverHasNodesRunsNothing() {
+    CapacityProof proof = prove(onEmptyPool("kind: Deployment"), null);
+
+    assertThat(proof.sufficient()).isFalse();
+    assertThat(line(proof, "pool gpu", "declared-gpus"))
+        .extracting(Line::needed, Line::available)
+        .containsExactly(2L, 0L);
+  }
+
+  @Test
+  void daemonsAskNothingOfAPoolThatNeverHasNodes() {
+    assertThat(prove(onEmptyPool("kind: DaemonSet"), null).sufficient()).isTrue();
+  }
+
+  private static Blueprint declared(String workload) {
+    return SampleBlueprint.with("workloads: [{name: web, kind: Deployment, %s}]".formatted(workload));
+  }
+
+  private static Blueprint onEmptyPool(String kind) {
+    return SampleBlueprint.with(
+        """
+        foundation:
+          nodePools:
+            - {name: gpu, class: gpu, instanceTypes: [ecs.gn7i-c16g1.4xlarge], size: {min: 0, max: 0}}
+        workloads: [{name: model, replicas: 2, pool: gpu, requests: {nvidia.com/gpu: 1}, %s}]
+        """
+            .formatted(kind));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cpu: 999999999999999E",
+        "cpu: '307445734561825'",
+        "cpu: '999999999999999'",
+        "memory: 999999999999999Pi",
+        "nvidia.com/gpu: 999999999999999E"
+      })
+  void requestsBeyondAllNumbersAreTooMuch(String request) {
+    CapacityProof proof =
+        prove(
+            SampleBlueprint.with(
+                ("workloads: [{name: web, kind: Deployment, replicas: 60, pool: general, requests:"
+                    + " {%s}}, {name: api, kind: Deployment, replicas: 60, pool: general, requests:"
+                    + " {%s}}]").formatted(request, request)),
+            null);
+
+    assertThat(proof.sufficient()).isFalse();
   }
 
   private static CapacityProof prove(Blueprint blueprint, @Nullable Site site) {

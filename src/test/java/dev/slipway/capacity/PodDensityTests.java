@@ -106,4 +106,10 @@ class PodDensityTests {
     return PodDensity.of(
         blueprint.networking(), blueprint.foundation().nodePools().getFirst(), TYPES);
   }
+
+  @Test
+  void aMaximumBeyondAllNumbersDoesNotCap() {
+    assertThat(pods("instanceTypes: [ecs.g7.2xlarge], kubelet: {maxPods: 4294967300}"))
+        .isEqualTo(45);
+  }
 }

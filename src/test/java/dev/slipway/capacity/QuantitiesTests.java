@@ -28,4 +28,11 @@ class QuantitiesTests {
     assertThat(Quantities.gibibytes("460500Mi")).contains(450L);
     assertThat(Quantities.gibibytes("20G")).contains(19L);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"999999999999999Pi", "999999999999999E", "1e999"})
+  void whatIsTooLargeToCountIsTheMost(String quantity) {
+    assertThat(Quantities.roundedUp(Quantities.parse(quantity).orElseThrow(), BigDecimal.ONE))
+        .isEqualTo(Long.MAX_VALUE);
+  }
 }

@@ -42,4 +42,20 @@ class SchedulingTests {
                 .formatted(workload));
     return Scheduling.home(blueprint, blueprint.spec().workloads().getFirst()).map(NodePool::name);
   }
+
+  @Test
+  void poolsThatNeverHaveNodesComeLast() {
+    var blueprint =
+        SampleBlueprint.with(
+            """
+            foundation:
+              nodePools:
+                - {name: empty, class: general, instanceTypes: [ecs.g7.2xlarge], size: {fixed: 0}}
+                - {name: general, class: general, instanceTypes: [ecs.g7.2xlarge], size: {fixed: 1}}
+            workloads: [{name: w, kind: Deployment, replicas: 1}]
+            """);
+
+    assertThat(Scheduling.home(blueprint, blueprint.spec().workloads().getFirst()))
+        .hasValueSatisfying(pool -> assertThat(pool.name()).isEqualTo("general"));
+  }
 }

@@ -7,6 +7,7 @@ import dev.slipway.SampleSite;
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.capacity.CapacityProof;
 import dev.slipway.policy.Finding;
+import dev.slipway.policy.RuleResult;
 import dev.slipway.policy.Severity;
 import dev.slipway.policy.Verdict;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class PlannerTests {
   private static final CapacityProof ENOUGH = new CapacityProof(true, "Enough", List.of());
-  private static final Verdict FINE = new Verdict("1", List.of());
+  private static final Verdict FINE = new Verdict("1", List.of(), List.of());
   private static final Observed EVERYTHING =
       new Observed(
           new Observed.ControlPlane("c1", "1.35.1-aliyun.1", true),
@@ -91,7 +92,8 @@ class PlannerTests {
                     "terway",
                     "Flannel is not accepted",
                     "Choose Terway",
-                    "1")));
+                    "1")),
+            List.of());
     var tooLittle = new CapacityProof(false, "Too few addresses", List.of());
 
     assertThat(Planner.creation(wanted(FINE, ENOUGH), Observed.NOTHING).refused()).isFalse();
@@ -106,9 +108,13 @@ class PlannerTests {
             true,
             "Still enough",
             List.of(new CapacityProof.Line("zone h", "pod-addresses", 5, 10, true, "as counted")));
+    var applied =
+        new Verdict("1", List.of(), List.of(new RuleResult("NET-01", Finding.Outcome.PASS)));
     String digest = Planner.creation(wanted(FINE, ENOUGH), Observed.NOTHING).digest();
 
     assertThat(Planner.creation(wanted(FINE, fewerFree), Observed.NOTHING).digest())
+        .isEqualTo(digest);
+    assertThat(Planner.creation(wanted(applied, ENOUGH), Observed.NOTHING).digest())
         .isEqualTo(digest);
     assertThat(Planner.creation(wanted(FINE, ENOUGH), EVERYTHING).digest()).isNotEqualTo(digest);
     assertThat(

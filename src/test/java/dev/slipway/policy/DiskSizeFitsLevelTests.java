@@ -132,4 +132,14 @@ class DiskSizeFitsLevelTests {
                     + " size: much}]}]"))
         .containsExactly("BLOCK UNKNOWN /spec/workloads/0/volumes/0/size");
   }
+
+  @Test
+  void aSizeBeyondAllNumbersIsTooLarge() {
+    assertThat(
+            rule.findings(
+                "{storage: {classes: [{name: c, backend: disk, performanceLevel: PL3}]}, workloads:"
+                    + " [{name: w, kind: StatefulSet, replicas: 1, volumes: [{class: c, size:"
+                    + " 999999999999999Pi}]}]}"))
+        .containsExactly("BLOCK FAIL /spec/workloads/0/volumes/0/size");
+  }
 }

@@ -52,4 +52,15 @@ class GpuCapacityIsProtectedTests {
   void withoutGpusNothingIsAsked() {
     assertThat(rule.findings("{}")).isEmpty();
   }
+
+  @Test
+  void aPoolThatNeverHasNodesServesNobody() {
+    assertThat(
+            rule.findings(
+                "{foundation: {nodePools: [{name: gpu, class: gpu, instanceTypes:"
+                    + " [ecs.gn7i-c16g1.4xlarge], size: {min: 0, max: 0}, taints: [{key: gpu,"
+                    + " effect: NoSchedule}]}]}, workloads: [{name: train, kind: Job, replicas: 1,"
+                    + " requests: {nvidia.com/gpu: 1}}]}"))
+        .containsExactly("BLOCK FAIL /spec/workloads/0/requests/nvidia.com~1gpu");
+  }
 }

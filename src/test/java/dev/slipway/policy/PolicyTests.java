@@ -8,11 +8,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.slipway.SampleBlueprint;
 import dev.slipway.SampleSite;
 import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.BlueprintDocuments;
 import dev.slipway.capacity.Capacity;
 import dev.slipway.capacity.CapacityProof;
 import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.policy.Finding.Outcome;
 import dev.slipway.policy.Policy.Description;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -53,7 +59,7 @@ class PolicyTests {
         .extracting(Description::id)
         .containsExactly(
             "ASC-02", "ASC-04", "EXT-04", "FND-01", "FND-03", "FND-05", "FND-06", "FND-08",
-            "FND-09", "FND-11", "FND-13", "FND-15", "FND-16", "NET-01", "NET-02", "NET-05",
+            "FND-09", "FND-10", "FND-11", "FND-13", "FND-15", "FND-16", "NET-01", "NET-02", "NET-05",
             "NET-08", "NET-09", "OBS-01", "STO-01", "STO-04", "STO-05", "STO-06", "STO-09");
   }
 
@@ -79,6 +85,62 @@ class PolicyTests {
     assertThat(verdict.findings()).isEmpty();
     assertThat(verdict.refused()).isFalse();
     assertThat(verdict.catalogueVersion()).isEqualTo(policy.catalogueVersion());
+  }
+
+  @Test
+  void everyRuleHasAResultInTheCataloguesOrder() {
+    Verdict verdict =
+        judge(
+            SampleBlueprint.with(
+                """
+                foundation: {nodePools: [{name: general, class: general, instanceTypes: [ecs.g99.large], size: {min: 3, max: 9}}]}
+                observability: {metrics: {scrapeInterval: 5s}}
+                """));
+
+    assertThat(verdict.results())
+        .extracting(RuleResult::rule)
+        .isEqualTo(policy.catalogue().stream().map(Description::id).toList());
+    assertThat(verdict.results())
+        .contains(
+            new RuleResult("NET-01", Outcome.PASS),
+            new RuleResult("OBS-01", Outcome.FAIL),
+            new RuleResult("NET-05", Outcome.UNKNOWN),
+            new RuleResult("FND-03", Outcome.NOT_APPLICABLE));
+  }
+
+  @Test
+  void whatFailsSomewhereFailsWhateverElseIsNotKnown() {
+    var trial = new Trial(new MixedRule());
+
+    assertThat(trial.verdict("{}", null).results())
+        .containsExactly(new RuleResult("X-02", Outcome.FAIL));
+  }
+
+  @Test
+  void rulesWithNothingToLookAtDoNotApply() {
+    Verdict bare = judge(SampleBlueprint.with("{storage: {classes: []}, workloads: []}"));
+
+    assertThat(bare.results())
+        .filteredOn(result -> result.outcome() == Outcome.NOT_APPLICABLE)
+        .extracting(RuleResult::rule)
+        .contains(
+            "ASC-02", "ASC-04", "EXT-04", "FND-08", "FND-09", "FND-10", "FND-11", "FND-13",
+            "STO-01", "STO-04", "STO-05", "STO-06", "STO-09");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"payments-prod", "small-dev"})
+  void theExamplesHaveNoFindingsAndFit(String name) throws IOException {
+    Blueprint blueprint =
+        BlueprintDocuments.read(
+                Files.readAllBytes(Path.of("examples", name + ".yaml")),
+                BlueprintDocuments.Format.YAML)
+            .blueprint();
+    var site = SampleSite.in("h", "i", "j");
+    CapacityProof capacity = Capacity.prove(blueprint, site, TYPES);
+
+    assertThat(policy.judge(blueprint, site, TYPES, capacity).findings()).isEmpty();
+    assertThat(capacity.sufficient()).isTrue();
   }
 
   @Test
@@ -214,6 +276,21 @@ class PolicyTests {
       var broken = new IllegalStateException("broken on purpose");
       broken.setStackTrace(new StackTraceElement[0]);
       throw broken;
+    }
+  }
+
+  /** Fails in one place and cannot tell in another. */
+  private record MixedRule() implements Rule {
+    @Override
+    public Description description() {
+      return new Description("X-02", "none", Severity.WARN, true, List.of(), "", "", "");
+    }
+
+    @Override
+    public Stream<Remark> check(Subject subject) {
+      return Stream.of(
+          Remark.unknown("/spec", null, "not known"),
+          Remark.failed("/spec", null, "something", "wrong"));
     }
   }
 }

@@ -1,0 +1,6 @@
+package dev.slipway.policy;
+
+import dev.slipway.policy.Finding.Outcome;
+
+/** How one rule of the catalogue came out as a whole. */
+public record RuleResult(String rule, Outcome outcome) {}
