@@ -168,8 +168,9 @@ class BlueprintController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody BlueprintLifecycle.Text document) {
     Project within = permissions.require(caller, Role.OPERATOR, project);
-    Submitted submitted =
-        lifecycle.revise(caller, within, name, EntityTags.expected(ifMatch), document);
+    int current = blueprints.require(within.id(), name).revision();
+    EntityTags.require(ifMatch, current);
+    Submitted submitted = lifecycle.revise(caller, within, name, current, document);
     return ResponseEntity.ok()
         .eTag(EntityTags.of(submitted.revision().revision()))
         .body(SubmittedResponse.from(submitted, project));
@@ -177,13 +178,18 @@ class BlueprintController {
 
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Delete a blueprint that no cluster uses")
-  @CanFail({ROLE_TOO_SMALL, IN_USE})
+  @Operation(
+      summary = "Delete a blueprint that no cluster uses",
+      description = "If-Match, where it is sent, names the latest revision.")
+  @CanFail({ROLE_TOO_SMALL, IN_USE, STALE})
   void deleteBlueprint(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,
-      @PathVariable String name) {
-    lifecycle.delete(caller, permissions.require(caller, Role.OPERATOR, project), name);
+      @PathVariable String name,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    Project within = permissions.require(caller, Role.OPERATOR, project);
+    int current = blueprints.require(within.id(), name).revision();
+    lifecycle.delete(caller, within, name, EntityTags.named(ifMatch, current));
   }
 
   @GetMapping("/{name}/revisions")

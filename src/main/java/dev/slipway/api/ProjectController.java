@@ -104,9 +104,9 @@ class ProjectController {
       @PathVariable String project,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody ProjectSettingsRequest request) {
-    permissions.require(caller, Role.ADMIN, project);
-    return answer(
-        projects.change(caller, project, EntityTags.expected(ifMatch), request.settings(project)));
+    Project current = permissions.require(caller, Role.ADMIN, project);
+    EntityTags.require(ifMatch, current.version());
+    return answer(projects.change(caller, project, current.version(), request.settings(project)));
   }
 
   @DeleteMapping("/{project}")
@@ -119,9 +119,10 @@ class ProjectController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-    permissions.require(caller, Role.VIEWER, project);
+    Project current = permissions.require(caller, Role.VIEWER, project);
     permissions.requireEverywhere(caller, Role.ADMIN);
-    lifecycle.delete(caller, project, EntityTags.expected(ifMatch));
+    EntityTags.require(ifMatch, current.version());
+    lifecycle.delete(caller, project, current.version());
   }
 
   private static ResponseEntity<ProjectResponse> answer(Project project) {
