@@ -1,6 +1,7 @@
 package dev.slipway.api;
 
 import dev.slipway.blueprint.Problem;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -51,7 +52,9 @@ class BodyMalformed extends RuntimeException {
             "", "The body is not JSON", place, "JSON (RFC 8259)", "Correct it at this place");
   }
 
-  private static String place(TokenStreamLocation at) {
-    return "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+  private static String place(@Nullable TokenStreamLocation at) {
+    return at == null
+        ? "too much"
+        : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 }

@@ -5,13 +5,11 @@ import static dev.slipway.api.ProblemKind.CLOUD_REFUSED;
 import static dev.slipway.api.ProblemKind.CLOUD_UNAVAILABLE;
 import static dev.slipway.api.ProblemKind.INVALID_BODY;
 import static dev.slipway.api.ProblemKind.INVALID_PLACEMENT;
-import static dev.slipway.api.ProblemKind.MALFORMED_BODY;
 import static dev.slipway.api.ProblemKind.NAME_TAKEN;
 import static dev.slipway.api.ProblemKind.POLICY_VIOLATED;
 import static dev.slipway.api.ProblemKind.ROLE_TOO_SMALL;
 import static dev.slipway.api.ProblemKind.STALE;
 import static dev.slipway.api.ProblemKind.STATE_FORBIDS;
-import static dev.slipway.api.ProblemKind.UNSUPPORTED_MEDIA_TYPE;
 
 import dev.slipway.access.Caller;
 import dev.slipway.access.Permissions;
@@ -79,8 +77,6 @@ class ClusterController {
   @CanFail({
     ROLE_TOO_SMALL,
     NAME_TAKEN,
-    MALFORMED_BODY,
-    UNSUPPORTED_MEDIA_TYPE,
     INVALID_BODY,
     INVALID_PLACEMENT,
     POLICY_VIOLATED,
@@ -140,8 +136,6 @@ class ClusterController {
           "Starts and stores nothing. Action CREATE plans a cluster that need not exist yet; DELETE"
               + " says what goes and what stays.")
   @CanFail({
-    MALFORMED_BODY,
-    UNSUPPORTED_MEDIA_TYPE,
     INVALID_BODY,
     INVALID_PLACEMENT,
     CLOUD_REFUSED,

@@ -2,12 +2,10 @@ package dev.slipway.api;
 
 import static dev.slipway.api.ProblemKind.INVALID_BODY;
 import static dev.slipway.api.ProblemKind.IN_USE;
-import static dev.slipway.api.ProblemKind.MALFORMED_BODY;
 import static dev.slipway.api.ProblemKind.NAME_TAKEN;
 import static dev.slipway.api.ProblemKind.PRECONDITION_REQUIRED;
 import static dev.slipway.api.ProblemKind.ROLE_TOO_SMALL;
 import static dev.slipway.api.ProblemKind.STALE;
-import static dev.slipway.api.ProblemKind.UNSUPPORTED_MEDIA_TYPE;
 
 import dev.slipway.access.Caller;
 import dev.slipway.access.Permissions;
@@ -57,7 +55,7 @@ class ProjectController {
   @Operation(
       summary = "Create a project",
       description = "Needs the role admin for every project (`*`).")
-  @CanFail({ROLE_TOO_SMALL, NAME_TAKEN, MALFORMED_BODY, INVALID_BODY, UNSUPPORTED_MEDIA_TYPE})
+  @CanFail({ROLE_TOO_SMALL, NAME_TAKEN, INVALID_BODY})
   ResponseEntity<ProjectResponse> createProject(
       @AuthenticationPrincipal Caller caller, @RequestBody ProjectRequest request) {
     permissions.requireEverywhere(caller, Role.ADMIN);
@@ -95,9 +93,7 @@ class ProjectController {
     ROLE_TOO_SMALL,
     STALE,
     PRECONDITION_REQUIRED,
-    MALFORMED_BODY,
-    INVALID_BODY,
-    UNSUPPORTED_MEDIA_TYPE
+    INVALID_BODY
   })
   ResponseEntity<ProjectResponse> changeProject(
       @AuthenticationPrincipal Caller caller,
