@@ -23,6 +23,10 @@ final class CallerTokens implements Converter<Jwt, CallerAuthentication> {
     if (subject == null || subject.isBlank()) {
       throw new InvalidBearerTokenException("The token names no subject");
     }
+    // History keeps the subject, and PostgreSQL holds no NUL; no name holds other control signs.
+    if (subject.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidBearerTokenException("The token's subject holds control signs");
+    }
     return new CallerAuthentication(
         new Caller(subject, roles(token)),
         Objects.requireNonNull(token.getExpiresAt(), "a token without an end was let in"));

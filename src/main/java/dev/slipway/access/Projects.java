@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class Projects {
+  private static final String NAME_IS_FREE = "one_live_project_per_name";
 
   /** What a project is made of; see {@link Project}. */
   public record Settings(String displayName, List<Region> regions, @Nullable String roleArn) {
@@ -62,8 +64,12 @@ public class Projects {
           repository.saveAndFlush(new ProjectEntity(id, name, settings, clock.instant())).view();
       record(added, "ProjectCreated", "The project is created", actor);
       return added;
-    } catch (DataIntegrityViolationException duplicate) {
-      throw new ProjectNameTaken(name);
+    } catch (DataIntegrityViolationException refused) {
+      if (refused.getCause() instanceof ConstraintViolationException violation
+          && NAME_IS_FREE.equals(violation.getConstraintName())) {
+        throw new ProjectNameTaken(name);
+      }
+      throw refused;
     }
   }
 

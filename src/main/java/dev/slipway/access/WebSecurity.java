@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.server.resource.web.access.BearerToke
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Everything needs a token, but for a short list. Nothing is kept between requests. */
@@ -73,6 +74,13 @@ class WebSecurity {
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .build();
+  }
+
+  /** Paths and methods that are not even looked at. */
+  @Bean
+  RequestRejectedHandler refused() {
+    return (request, response, failure) ->
+        problems.resolveException(request, response, null, failure);
   }
 
   /** Stricter than the resource server's own minute, and a token without an end is none. */

@@ -1,6 +1,5 @@
 package dev.slipway.api;
 
-import static dev.slipway.api.ProblemKind.BODY_TOO_LARGE;
 import static dev.slipway.api.ProblemKind.CLOUD_REFUSED;
 import static dev.slipway.api.ProblemKind.CLOUD_UNAVAILABLE;
 import static dev.slipway.api.ProblemKind.INVALID_BLUEPRINT;
@@ -11,7 +10,6 @@ import static dev.slipway.api.ProblemKind.POLICY_VIOLATED;
 import static dev.slipway.api.ProblemKind.PRECONDITION_REQUIRED;
 import static dev.slipway.api.ProblemKind.ROLE_TOO_SMALL;
 import static dev.slipway.api.ProblemKind.STALE;
-import static dev.slipway.api.ProblemKind.UNSUPPORTED_MEDIA_TYPE;
 
 import dev.slipway.access.Caller;
 import dev.slipway.access.Permissions;
@@ -70,8 +68,6 @@ class BlueprintController {
   @CanFail({
     ROLE_TOO_SMALL,
     NAME_TAKEN,
-    BODY_TOO_LARGE,
-    UNSUPPORTED_MEDIA_TYPE,
     INVALID_BLUEPRINT,
     POLICY_VIOLATED
   })
@@ -97,8 +93,6 @@ class BlueprintController {
           "With a place (region, vpcId, nodeVSwitches) the cloud is asked, and the proof counts"
               + " addresses as well.")
   @CanFail({
-    BODY_TOO_LARGE,
-    UNSUPPORTED_MEDIA_TYPE,
     INVALID_BLUEPRINT,
     INVALID_PLACEMENT,
     CLOUD_REFUSED,
@@ -156,8 +150,6 @@ class BlueprintController {
     ROLE_TOO_SMALL,
     STALE,
     PRECONDITION_REQUIRED,
-    BODY_TOO_LARGE,
-    UNSUPPORTED_MEDIA_TYPE,
     INVALID_BLUEPRINT,
     POLICY_VIOLATED
   })
@@ -168,8 +160,9 @@ class BlueprintController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody BlueprintLifecycle.Text document) {
     Project within = permissions.require(caller, Role.OPERATOR, project);
-    Submitted submitted =
-        lifecycle.revise(caller, within, name, EntityTags.expected(ifMatch), document);
+    int current = blueprints.require(within.id(), name).revision();
+    EntityTags.require(ifMatch, current);
+    Submitted submitted = lifecycle.revise(caller, within, name, current, document);
     return ResponseEntity.ok()
         .eTag(EntityTags.of(submitted.revision().revision()))
         .body(SubmittedResponse.from(submitted, project));
@@ -177,13 +170,18 @@ class BlueprintController {
 
   @DeleteMapping("/{name}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Delete a blueprint that no cluster uses")
-  @CanFail({ROLE_TOO_SMALL, IN_USE})
+  @Operation(
+      summary = "Delete a blueprint that no cluster uses",
+      description = "If-Match, where it is sent, names the latest revision.")
+  @CanFail({ROLE_TOO_SMALL, IN_USE, STALE})
   void deleteBlueprint(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,
-      @PathVariable String name) {
-    lifecycle.delete(caller, permissions.require(caller, Role.OPERATOR, project), name);
+      @PathVariable String name,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    Project within = permissions.require(caller, Role.OPERATOR, project);
+    int current = blueprints.require(within.id(), name).revision();
+    lifecycle.delete(caller, within, name, EntityTags.named(ifMatch, current));
   }
 
   @GetMapping("/{name}/revisions")

@@ -5,12 +5,11 @@ import static dev.slipway.api.ProblemKind.CLOUD_REFUSED;
 import static dev.slipway.api.ProblemKind.CLOUD_UNAVAILABLE;
 import static dev.slipway.api.ProblemKind.INVALID_BODY;
 import static dev.slipway.api.ProblemKind.INVALID_PLACEMENT;
-import static dev.slipway.api.ProblemKind.MALFORMED_BODY;
 import static dev.slipway.api.ProblemKind.NAME_TAKEN;
 import static dev.slipway.api.ProblemKind.POLICY_VIOLATED;
 import static dev.slipway.api.ProblemKind.ROLE_TOO_SMALL;
+import static dev.slipway.api.ProblemKind.STALE;
 import static dev.slipway.api.ProblemKind.STATE_FORBIDS;
-import static dev.slipway.api.ProblemKind.UNSUPPORTED_MEDIA_TYPE;
 
 import dev.slipway.access.Caller;
 import dev.slipway.access.Permissions;
@@ -34,6 +33,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +43,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -76,8 +77,6 @@ class ClusterController {
   @CanFail({
     ROLE_TOO_SMALL,
     NAME_TAKEN,
-    MALFORMED_BODY,
-    UNSUPPORTED_MEDIA_TYPE,
     INVALID_BODY,
     INVALID_PLACEMENT,
     POLICY_VIOLATED,
@@ -137,8 +136,6 @@ class ClusterController {
           "Starts and stores nothing. Action CREATE plans a cluster that need not exist yet; DELETE"
               + " says what goes and what stays.")
   @CanFail({
-    MALFORMED_BODY,
-    UNSUPPORTED_MEDIA_TYPE,
     INVALID_BODY,
     INVALID_PLACEMENT,
     CLOUD_REFUSED,
@@ -159,7 +156,9 @@ class ClusterController {
   @DeleteMapping("/{name}")
   @Operation(
       summary = "Delete a cluster",
-      description = "Answers at once; the operation named by Location does the work.")
+      description =
+          "Answers at once; the operation named by Location does the work. If-Match, where it is"
+              + " sent, names the version to be deleted.")
   @ApiResponse(
       responseCode = "202",
       description = "Accepted and stored",
@@ -168,18 +167,19 @@ class ClusterController {
       responseCode = "200",
       description = "What goes and what stays, when dryRun is true",
       content = @Content(schema = @Schema(implementation = PlanResponse.class)))
-  @CanFail({ROLE_TOO_SMALL, STATE_FORBIDS, CLOUD_REFUSED, CLOUD_UNAVAILABLE})
+  @CanFail({ROLE_TOO_SMALL, STATE_FORBIDS, STALE, CLOUD_REFUSED, CLOUD_UNAVAILABLE})
   ResponseEntity<?> deleteCluster(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,
       @PathVariable String name,
-      @RequestParam(defaultValue = "false") boolean dryRun) {
-    if (dryRun) {
-      Project within = permissions.require(caller, Role.VIEWER, project);
-      return planned(lifecycle.planDeletion(within, name));
-    }
-    Project within = permissions.require(caller, Role.OPERATOR, project);
-    return started(lifecycle.delete(caller, within, name), project);
+      @RequestParam(defaultValue = "false") boolean dryRun,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    Project within = permissions.require(caller, dryRun ? Role.VIEWER : Role.OPERATOR, project);
+    @Nullable Long expected =
+        EntityTags.named(ifMatch, clusters.require(within.id(), name).version());
+    return dryRun
+        ? planned(lifecycle.planDeletion(within, name))
+        : started(lifecycle.delete(caller, within, name, expected), project);
   }
 
   @PostMapping(path = "/{name}/kubeconfig", produces = MediaType.APPLICATION_YAML_VALUE)

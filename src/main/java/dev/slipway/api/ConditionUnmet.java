@@ -1,8 +1,10 @@
 package dev.slipway.api;
 
-/** If-Match holds something that is no entity tag of ours, so nothing can match it. */
+import dev.slipway.blueprint.Problem;
+
+/** If-Match names another version than what is there now. */
 class ConditionUnmet extends RuntimeException {
   ConditionUnmet(String given) {
-    super("If-Match %s is not the ETag of what is there now".formatted(given));
+    super("If-Match %s is not the ETag of what is there now".formatted(Problem.shortened(given)));
   }
 }

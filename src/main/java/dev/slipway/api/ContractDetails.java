@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import dev.slipway.catalog.Examples;
 import dev.slipway.provisioning.BlueprintLifecycle;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
@@ -35,6 +36,17 @@ class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomi
           ProblemKind.INVALID_PARAMETER,
           ProblemKind.INTERNAL_ERROR,
           ProblemKind.DATABASE_UNAVAILABLE);
+  private static final Set<ProblemKind> BODY =
+      EnumSet.of(
+          ProblemKind.MALFORMED_BODY,
+          ProblemKind.BODY_TOO_LARGE,
+          ProblemKind.UNSUPPORTED_MEDIA_TYPE);
+
+  private final Examples starters;
+
+  ContractDetails(Examples starters) {
+    this.starters = starters;
+  }
 
   @Override
   public Operation customize(Operation operation, HandlerMethod handler) {
@@ -50,14 +62,13 @@ class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomi
       }
     }
     if (takesBlueprint(handler)) {
-      var document = new MediaType().schema(new Schema<>().$ref(BLUEPRINT));
       operation.setRequestBody(
           new RequestBody()
               .required(true)
               .content(
                   new Content()
-                      .addMediaType("application/yaml", document)
-                      .addMediaType("application/json", document)));
+                      .addMediaType("application/yaml", blueprint().example(starter()))
+                      .addMediaType("application/json", blueprint())));
     }
     return operation;
   }
@@ -68,6 +79,18 @@ class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomi
         .readAll(ProblemResponse.class)
         .forEach(contract.getComponents()::addSchemas);
     BlueprintContract.schemas().forEach(contract.getComponents()::addSchemas);
+    contract
+        .getPaths()
+        .values()
+        .forEach(path -> path.readOperations().forEach(ContractExamples::addTo));
+  }
+
+  private static MediaType blueprint() {
+    return new MediaType().schema(new Schema<>().$ref(BLUEPRINT));
+  }
+
+  private String starter() {
+    return starters.find("small-dev").orElseThrow().yaml();
   }
 
   /** By status, in order. */
@@ -79,6 +102,12 @@ class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomi
     }
     if (!handler.hasMethodAnnotation(SecurityRequirements.class)) {
       kinds.add(ProblemKind.UNAUTHENTICATED);
+    }
+    if (takesBody(handler)) {
+      kinds.addAll(BODY);
+    }
+    if (!handler.isVoid()) {
+      kinds.add(ProblemKind.NOT_ACCEPTABLE);
     }
     if (namesSomething(handler)) {
       kinds.add(ProblemKind.NOT_FOUND);
@@ -119,6 +148,14 @@ class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomi
             parameter ->
                 parameter.hasParameterAnnotation(PathVariable.class)
                     || "project".equals(parameter.getParameter().getName()));
+  }
+
+  private static boolean takesBody(HandlerMethod handler) {
+    return Arrays.stream(handler.getMethodParameters())
+        .anyMatch(
+            parameter ->
+                parameter.hasParameterAnnotation(
+                    org.springframework.web.bind.annotation.RequestBody.class));
   }
 
   private static boolean takesBlueprint(HandlerMethod handler) {

@@ -14,6 +14,8 @@ final class DatabaseFailures {
   /** Text that PostgreSQL cannot hold, such as a NUL sign. */
   private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
 
+  private static final String FOREIGN_KEY_VIOLATION = "23503";
+
   private DatabaseFailures() {}
 
   static boolean passing(Throwable failure) {
@@ -28,6 +30,16 @@ final class DatabaseFailures {
   static boolean unstorableText(Throwable failure) {
     return causes(failure)
         .anyMatch(cause -> cause instanceof SQLException sql && UNSTORABLE.contains(stateOf(sql)));
+  }
+
+  /** What the trigger {@code refuse_closed_project} says when a deletion was faster. */
+  static boolean projectClosed(Throwable failure) {
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof SQLException sql
+                    && stateOf(sql).equals(FOREIGN_KEY_VIOLATION)
+                    && String.valueOf(sql.getMessage()).contains("The project is deleted"));
   }
 
   /** The pool's own errors about connections bear no state; the server's always do. */

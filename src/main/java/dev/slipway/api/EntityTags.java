@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Entity tags: the number of the revision or version, quoted. */
 final class EntityTags {
-  private static final Pattern TAG = Pattern.compile("\"(\\d{1,9})\"");
+  private static final Pattern TAG = Pattern.compile("(?:^|,)\\s*(\"\\d+\")\\s*(?=,|$)");
+  private static final String ANY = "*";
 
   private EntityTags() {}
 
@@ -15,19 +16,34 @@ final class EntityTags {
   }
 
   /**
-   * The version that a change was made against.
+   * A change must say what it was made against.
    *
    * @throws ConditionMissing without a header
-   * @throws ConditionUnmet when it is none of our tags
+   * @throws ConditionUnmet when it names something else than what is there now
    */
-  static int expected(@Nullable String ifMatch) {
+  static void require(@Nullable String ifMatch, long current) {
     if (ifMatch == null) {
       throw new ConditionMissing();
     }
-    Matcher tag = TAG.matcher(ifMatch.strip());
-    if (!tag.matches()) {
-      throw new ConditionUnmet(ifMatch);
+    named(ifMatch, current);
+  }
+
+  /**
+   * The version that a condition, where there is one, holds the request to.
+   *
+   * @return {@code null}: whatever is there will do
+   * @throws ConditionUnmet when it names something else than what is there now
+   */
+  static @Nullable Long named(@Nullable String ifMatch, long current) {
+    if (ifMatch == null || ifMatch.strip().equals(ANY)) {
+      return null;
     }
-    return Integer.parseInt(tag.group(1));
+    Matcher tags = TAG.matcher(ifMatch);
+    while (tags.find()) {
+      if (of(current).equals(tags.group(1))) {
+        return current;
+      }
+    }
+    throw new ConditionUnmet(ifMatch);
   }
 }

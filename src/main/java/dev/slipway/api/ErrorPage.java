@@ -31,7 +31,6 @@ class ErrorPage implements ErrorController {
     if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {
       return ProblemKind.NOT_FOUND;
     }
-    return ProblemKind.of(HttpStatusCode.valueOf(status))
-        .orElse(status < 500 ? ProblemKind.INVALID_PARAMETER : ProblemKind.INTERNAL_ERROR);
+    return ProblemKind.nearest(HttpStatusCode.valueOf(status));
   }
 }

@@ -33,7 +33,7 @@ final class Expectations {
       return "a UUID";
     }
     if (type == Instant.class) {
-      return "a time such as 2026-01-31T10:00:00Z";
+      return "a time such as 2026-01-31T10:00:00Z, " + Times.RANGE;
     }
     if (type == Region.class) {
       return "a region id such as cn-hangzhou";

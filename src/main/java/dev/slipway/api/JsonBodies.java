@@ -14,7 +14,6 @@ import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -72,8 +71,7 @@ class JsonBodies extends AbstractHttpMessageConverter<JsonRequest> {
     try {
       return JSON.readTree(body);
     } catch (JacksonException malformed) {
-      throw new HttpMessageNotReadableException(
-          "The body is not JSON: " + malformed.getOriginalMessage(), malformed, message);
+      throw BodyMalformed.from(malformed);
     }
   }
 

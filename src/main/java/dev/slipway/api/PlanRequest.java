@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,8 +34,22 @@ record PlanRequest(
     DELETE
   }
 
+  /**
+   * @throws RequestInvalid when a deletion brings what only creating takes
+   */
   boolean deletion() {
-    return action == Action.DELETE;
+    if (action != Action.DELETE) {
+      return false;
+    }
+    List<Problem> needless = new ArrayList<>();
+    needless("/blueprint", blueprint).ifPresent(needless::add);
+    needless("/revision", revision).ifPresent(needless::add);
+    needless("/placement", placement).ifPresent(needless::add);
+    needless("/overrides", overrides).ifPresent(needless::add);
+    if (!needless.isEmpty()) {
+      throw new RequestInvalid(needless);
+    }
+    return true;
   }
 
   /**
@@ -52,6 +67,18 @@ record PlanRequest(
       throw new RequestInvalid(missing);
     }
     return new CreateCluster(name, blueprint, revision, placement.toPlacement(), overrides);
+  }
+
+  private static Optional<Problem> needless(String pointer, @Nullable Object given) {
+    return Optional.ofNullable(given)
+        .map(
+            found ->
+                new Problem(
+                    pointer,
+                    "A plan for deleting does not take this field",
+                    found instanceof PlacementRequest ? "an object" : found.toString(),
+                    "nothing",
+                    "Take the field out"));
   }
 
   private static Problem missing(String pointer, String expected) {

@@ -17,17 +17,23 @@ import dev.slipway.operation.OperationStateForbids;
 import dev.slipway.plan.Plan;
 import dev.slipway.provisioning.BlueprintInUse;
 import dev.slipway.provisioning.ClusterBusy;
+import dev.slipway.provisioning.ClusterStale;
 import dev.slipway.provisioning.PlacementInvalid;
 import dev.slipway.provisioning.PlanRefused;
 import dev.slipway.provisioning.PolicyViolated;
 import dev.slipway.provisioning.ProjectNotEmpty;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -35,6 +41,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -44,6 +51,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
@@ -52,6 +60,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 class ProblemHandler extends ResponseEntityExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
   private static final String SOON = "5";
+  private static final int NOTHING_THERE = HttpStatus.NOT_FOUND.value();
+  private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
   @ExceptionHandler({
     ProjectNotFound.class,
@@ -79,7 +89,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     return answer(ProblemKind.STATE_FORBIDS, failure, request);
   }
 
-  @ExceptionHandler({ProjectStale.class, RevisionStale.class, ConditionUnmet.class})
+  @ExceptionHandler({
+    ProjectStale.class,
+    RevisionStale.class,
+    ClusterStale.class,
+    ConditionUnmet.class
+  })
   ResponseEntity<Object> stale(RuntimeException failure, ServletWebRequest request) {
     return answer(ProblemKind.STALE, failure, request);
   }
@@ -92,6 +107,34 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> tooLarge(BodyTooLarge failure, ServletWebRequest request) {
     return answer(ProblemKind.BODY_TOO_LARGE, failure, request);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> unreadable(BodyMalformed failure, ServletWebRequest request) {
+    return unreadable(failure.problem(), request);
+  }
+
+  /** The container decodes parameters when they are first asked for. */
+  @ExceptionHandler
+  ResponseEntity<Object> undecodable(InvalidParameterException failure, ServletWebRequest request) {
+    return answer(
+        ProblemResponse.of(
+            ProblemKind.INVALID_PARAMETER,
+            "The query's parameters are not UTF-8 in percent-encoding",
+            origin(request)));
+  }
+
+  /** What the firewall keeps out. */
+  @ExceptionHandler
+  ResponseEntity<Object> kept(RequestRejectedException failure, ServletWebRequest request) {
+    boolean known = METHODS.contains(request.getHttpMethod());
+    return answer(
+        known
+            ? ProblemResponse.of(
+                ProblemKind.INVALID_PARAMETER,
+                "The request's address or a header holds signs that are not let in",
+                origin(request))
+            : ProblemResponse.of(ProblemKind.METHOD_UNKNOWN, null, origin(request)));
   }
 
   @ExceptionHandler
@@ -142,6 +185,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       return later(
           ProblemResponse.of(
               ProblemKind.DATABASE_UNAVAILABLE, "Nothing was stored", origin(request)));
+    }
+    if (DatabaseFailures.projectClosed(failure)) {
+      return notFound(new ProjectNotFound(projectIn(request)), request);
     }
     if (DatabaseFailures.unstorableText(failure)) {
       return answer(
@@ -198,7 +244,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    return answer(ProblemKind.MALFORMED_BODY, failure, (ServletWebRequest) request);
+    return unreadable(BodyMalformed.MISSING, (ServletWebRequest) request);
   }
 
   @Override
@@ -276,7 +322,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       return bug(failure, servletRequest);
     }
     String detail =
-        failure instanceof ErrorResponse known ? known.getBody().getDetail() : failure.getMessage();
+        failure instanceof ErrorResponse known && status.value() != NOTHING_THERE
+            ? known.getBody().getDetail()
+            : null;
     ProblemKind kind = ProblemKind.of(status).orElse(ProblemKind.INVALID_PARAMETER);
     return ResponseEntity.status(kind.status())
         .headers(headers)
@@ -288,6 +336,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     return answer(
         ProblemResponse.of(ProblemKind.INVALID_PARAMETER, null, origin((ServletWebRequest) request))
             .with(problems));
+  }
+
+  private static ResponseEntity<Object> unreadable(Problem problem, ServletWebRequest request) {
+    return answer(
+        ProblemResponse.of(ProblemKind.MALFORMED_BODY, problem.message(), origin(request))
+            .with(List.of(problem)));
+  }
+
+  private static String projectIn(ServletWebRequest request) {
+    return request.getRequest().getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
+            instanceof Map<?, ?> variables
+        ? String.valueOf(variables.get("project"))
+        : "";
   }
 
   private static ProblemKind kindOf(Plan plan) {

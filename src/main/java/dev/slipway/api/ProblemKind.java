@@ -30,6 +30,7 @@ enum ProblemKind {
   CHANGE_IMPOSSIBLE(HttpStatus.UNPROCESSABLE_CONTENT, "It cannot be changed so"),
   PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match is needed"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side"),
+  METHOD_UNKNOWN(HttpStatus.NOT_IMPLEMENTED, "This method is not known"),
   CLOUD_REFUSED(HttpStatus.BAD_GATEWAY, "The cloud refused the call"),
   CLOUD_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The cloud does not answer"),
   DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The database does not answer"),
@@ -46,6 +47,11 @@ enum ProblemKind {
   /** The first kind of a status. */
   static Optional<ProblemKind> of(HttpStatusCode status) {
     return Stream.of(values()).filter(kind -> kind.status.value() == status.value()).findFirst();
+  }
+
+  /** One that says the same of who is to blame, where a status has none of its own. */
+  static ProblemKind nearest(HttpStatusCode status) {
+    return of(status).orElse(status.is5xxServerError() ? INTERNAL_ERROR : INVALID_PARAMETER);
   }
 
   URI type() {

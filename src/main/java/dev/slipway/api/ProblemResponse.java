@@ -51,7 +51,7 @@ record ProblemResponse(
       return new FieldProblem(
           problem.pointer(),
           problem.message(),
-          problem.found(),
+          Problem.shortened(problem.found()),
           problem.expected(),
           problem.remedy());
     }

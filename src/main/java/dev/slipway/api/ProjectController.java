@@ -2,12 +2,10 @@ package dev.slipway.api;
 
 import static dev.slipway.api.ProblemKind.INVALID_BODY;
 import static dev.slipway.api.ProblemKind.IN_USE;
-import static dev.slipway.api.ProblemKind.MALFORMED_BODY;
 import static dev.slipway.api.ProblemKind.NAME_TAKEN;
 import static dev.slipway.api.ProblemKind.PRECONDITION_REQUIRED;
 import static dev.slipway.api.ProblemKind.ROLE_TOO_SMALL;
 import static dev.slipway.api.ProblemKind.STALE;
-import static dev.slipway.api.ProblemKind.UNSUPPORTED_MEDIA_TYPE;
 
 import dev.slipway.access.Caller;
 import dev.slipway.access.Permissions;
@@ -57,7 +55,7 @@ class ProjectController {
   @Operation(
       summary = "Create a project",
       description = "Needs the role admin for every project (`*`).")
-  @CanFail({ROLE_TOO_SMALL, NAME_TAKEN, MALFORMED_BODY, INVALID_BODY, UNSUPPORTED_MEDIA_TYPE})
+  @CanFail({ROLE_TOO_SMALL, NAME_TAKEN, INVALID_BODY})
   ResponseEntity<ProjectResponse> createProject(
       @AuthenticationPrincipal Caller caller, @RequestBody ProjectRequest request) {
     permissions.requireEverywhere(caller, Role.ADMIN);
@@ -95,18 +93,16 @@ class ProjectController {
     ROLE_TOO_SMALL,
     STALE,
     PRECONDITION_REQUIRED,
-    MALFORMED_BODY,
-    INVALID_BODY,
-    UNSUPPORTED_MEDIA_TYPE
+    INVALID_BODY
   })
   ResponseEntity<ProjectResponse> changeProject(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody ProjectSettingsRequest request) {
-    permissions.require(caller, Role.ADMIN, project);
-    return answer(
-        projects.change(caller, project, EntityTags.expected(ifMatch), request.settings(project)));
+    Project current = permissions.require(caller, Role.ADMIN, project);
+    EntityTags.require(ifMatch, current.version());
+    return answer(projects.change(caller, project, current.version(), request.settings(project)));
   }
 
   @DeleteMapping("/{project}")
@@ -119,9 +115,10 @@ class ProjectController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-    permissions.require(caller, Role.VIEWER, project);
+    Project current = permissions.require(caller, Role.VIEWER, project);
     permissions.requireEverywhere(caller, Role.ADMIN);
-    lifecycle.delete(caller, project, EntityTags.expected(ifMatch));
+    EntityTags.require(ifMatch, current.version());
+    lifecycle.delete(caller, project, current.version());
   }
 
   private static ResponseEntity<ProjectResponse> answer(Project project) {

@@ -16,8 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Compares JSON with the record it is to become. */
 final class RecordShape {
-  private static final int SHOWN = 80;
-
   private final List<Problem> problems = new ArrayList<>();
 
   private RecordShape() {}
@@ -92,12 +90,11 @@ final class RecordShape {
   }
 
   private boolean misfit(JsonNode value, Class<?> wanted, String pointer) {
-    String found = value.toString();
     problems.add(
         new Problem(
             pointer,
             "This value has the wrong type",
-            found.length() > SHOWN ? found.substring(0, SHOWN) + "…" : found,
+            value.toString(),
             Expectations.of(wanted),
             "Correct the value"));
     return false;

@@ -25,6 +25,16 @@ class RequestIds extends OncePerRequestFilter {
   private static final String KEY = "requestId";
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+  /** For what the container refuses before any filter is asked. */
+  static String ensure(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getAttribute(KEY) == null) {
+      String id = idOf(request.getHeader(HEADER));
+      request.setAttribute(KEY, id);
+      response.setHeader(HEADER, id);
+    }
+    return of(request);
+  }
+
   /** Known also while the container hands out an error, when the log's context is gone. */
   static String of(HttpServletRequest request) {
     return String.valueOf(request.getAttribute(KEY));
@@ -34,10 +44,7 @@ class RequestIds extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String id = idOf(request.getHeader(HEADER));
-    request.setAttribute(KEY, id);
-    response.setHeader(HEADER, id);
-    MDC.put(KEY, id);
+    MDC.put(KEY, ensure(request, response));
     try {
       chain.doFilter(request, response);
     } finally {

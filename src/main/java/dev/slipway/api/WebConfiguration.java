@@ -1,6 +1,7 @@
 package dev.slipway.api;
 
 import dev.slipway.history.Cursor;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -25,5 +26,6 @@ class WebConfiguration implements WebMvcConfigurer {
   @Override
   public void addFormatters(FormatterRegistry registry) {
     registry.addConverter(String.class, Cursor.class, Cursor::parse);
+    registry.addConverter(String.class, Instant.class, Times::parse);
   }
 }

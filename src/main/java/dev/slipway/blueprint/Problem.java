@@ -23,7 +23,8 @@ public record Problem(
     return shortened(json);
   }
 
-  static String shortened(String text) {
+  /** Cut where it gets long. */
+  public static String shortened(String text) {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 }

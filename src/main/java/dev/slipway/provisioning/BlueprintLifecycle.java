@@ -9,6 +9,7 @@ import dev.slipway.blueprint.BlueprintInvalid;
 import dev.slipway.blueprint.BlueprintRevision;
 import dev.slipway.blueprint.Blueprints;
 import dev.slipway.blueprint.Problem;
+import dev.slipway.blueprint.RevisionStale;
 import dev.slipway.capacity.Capacity;
 import dev.slipway.capacity.CapacityProof;
 import dev.slipway.catalog.InstanceTypes;
@@ -121,12 +122,18 @@ public class BlueprintLifecycle {
   }
 
   /**
+   * @param expected the latest revision as the caller knows it; {@code null}: whichever it is
    * @throws BlueprintInUse when clusters hang on it
+   * @throws RevisionStale when another revision is the latest
    */
-  public void delete(Caller caller, Project project, String name) {
+  public void delete(Caller caller, Project project, String name, @Nullable Long expected) {
     transaction.executeWithoutResult(
         _ -> {
-          // First, so that no cluster can hang itself on it after the look.
+          int latest = blueprints.require(project.id(), name).revision();
+          if (expected != null && expected != latest) {
+            throw new RevisionStale(name, expected.intValue(), latest);
+          }
+          // Before the look, so that no cluster can hang itself on it after that.
           blueprints.delete(project.id(), name, caller.subject());
           List<String> using = clusters.using(project.id(), name);
           if (!using.isEmpty()) {

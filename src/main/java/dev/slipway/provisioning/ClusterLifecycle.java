@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,14 +96,19 @@ public class ClusterLifecycle {
   }
 
   /**
+   * @param expected version that is to be deleted; {@code null}: whichever it is
    * @throws ClusterBusy when it is being deleted already
+   * @throws ClusterStale when it has another version by now
    */
-  public Started delete(Caller caller, Project project, String name) {
+  public Started delete(Caller caller, Project project, String name, @Nullable Long expected) {
     ClusterView cluster = clusters.require(project.id(), name);
     Plan plan = deletion(project, cluster);
     return stored(
         () -> {
           ClusterView current = clusters.lock(cluster.id());
+          if (expected != null && expected != current.version()) {
+            throw new ClusterStale(name);
+          }
           if (current.status() == ClusterStatus.DELETING
               || current.status() == ClusterStatus.DELETED) {
             throw new ClusterBusy("Cluster \"%s\" is being deleted already".formatted(name));

@@ -237,4 +237,21 @@ class BlueprintsTests extends ApiTest {
         .map(line -> line.path("resource").asString())
         .toList();
   }
+
+  @Test
+  void aDeletionsConditionIsHonoured() {
+    operator(project).postYaml(path, blueprint("standard")).is(201);
+
+    operator(project).delete(path + "/standard", "\"2\"").isProblem(ProblemKind.STALE);
+    operator(project).delete(path + "/standard", "\"1\"").is(204);
+    operator(project).delete(path + "/standard", "*").isProblem(ProblemKind.NOT_FOUND);
+  }
+
+  @Test
+  void anyConditionMatchesABlueprintThatIsThere() {
+    operator(project).postYaml(path, blueprint("standard")).is(201);
+
+    operator(project).put(path + "/standard", "application/yaml", "*", blueprint("standard")).is(200);
+    operator(project).delete(path + "/standard", "*").is(204);
+  }
 }

@@ -250,4 +250,36 @@ class ClustersTests extends ApiTest {
     away.isProblem(ProblemKind.CLOUD_UNAVAILABLE);
     assertThat(away.header("Retry-After")).isEqualTo("5");
   }
+
+  @Test
+  void aDeletionsConditionIsHonoured() {
+    operator(project).post(path, clusterIn("web", "standard")).is(202);
+    String etag = viewer(project).get(path + "/web").requireHeader("ETag");
+
+    operator(project).delete(path + "/web", "\"999\"").isProblem(ProblemKind.STALE);
+    viewer(project).delete(path + "/web?dryRun=true", "\"999\"").isProblem(ProblemKind.STALE);
+    operator(project).delete(path + "/none", "*").isProblem(ProblemKind.NOT_FOUND);
+    operator(project).delete(path + "/web", etag).is(202);
+  }
+
+  @Test
+  void anyConditionMatchesAClusterThatIsThere() {
+    operator(project).post(path, clusterIn("web", "standard")).is(202);
+
+    operator(project).delete(path + "/web", "*").is(202);
+  }
+
+  @Test
+  void aPlanForDeletingTakesNoOtherField() {
+    operator(project).post(path, clusterIn("web", "standard")).is(202);
+
+    Answer answer =
+        viewer(project)
+            .post(
+                path + "/web/plan",
+                "{\"action\": \"DELETE\", \"blueprint\": \"standard\", \"overrides\": {}}");
+
+    answer.isProblem(ProblemKind.INVALID_BODY);
+    assertThat(answer.pointers()).containsExactly("/blueprint", "/overrides");
+  }
 }

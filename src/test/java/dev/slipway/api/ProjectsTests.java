@@ -1,12 +1,23 @@
 package dev.slipway.api;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ProjectsTests extends ApiTest {
   private static final String PROJECTS = "/api/v1/projects";
+  @Autowired private DataSource database;
 
   @Test
   void aProjectIsCreatedAndReadBack() {
@@ -75,7 +86,9 @@ class ProjectsTests extends ApiTest {
     assertThat(changed.json().path("displayName").asString()).isEqualTo("New words");
     assertThat(changed.header("ETag")).isEqualTo("\"1\"");
     admin.put(path, "application/json", "\"0\"", "{}").isProblem(ProblemKind.STALE);
-    admin.put(path, "application/json", "*", "{}").isProblem(ProblemKind.STALE);
+    admin.put(path, "application/json", "W/\"1\"", "{}").isProblem(ProblemKind.STALE);
+    admin.put(path, "application/json", "\"0\", \"1\"", "{}").is(200);
+    admin.put(path, "application/json", "*", "{}").is(200);
   }
 
   @Test
@@ -153,5 +166,42 @@ class ProjectsTests extends ApiTest {
     assertThat(first.texts("items", "name")).hasSize(2).isSorted();
     assertThat(first.texts("items", "name").getLast()).isEqualTo(next);
     assertThat(second.texts("items", "name").getFirst()).isGreaterThan(next);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsAddedWhileItsProjectIsDeletedFindsNoProject(boolean cluster) throws Exception {
+    String name = newProject();
+    String path = PROJECTS + "/" + name;
+    Client operator = operator(name);
+    operator.postYaml(path + "/blueprints", blueprint("standard")).is(201);
+
+    CompletableFuture<Answer> added;
+    try (Connection deletion = database.getConnection()) {
+      deletion.setAutoCommit(false);
+      deletion
+          .createStatement()
+          .execute("update projects set deleted_at = now() where name = '%s'".formatted(name));
+      added =
+          CompletableFuture.supplyAsync(
+              () ->
+                  cluster
+                      ? operator.post(path + "/clusters", clusterIn("web", "standard"))
+                      : operator.postYaml(path + "/blueprints", blueprint("another")));
+      await().until(() -> someoneWaits(deletion));
+      deletion.commit();
+    }
+
+    added.get(10, SECONDS).isProblem(ProblemKind.NOT_FOUND);
+    assertThat(added.get().json().path("detail").asString()).contains(name);
+  }
+
+  private static boolean someoneWaits(Connection deletion) throws SQLException {
+    try (ResultSet waiting =
+        deletion
+            .createStatement()
+            .executeQuery("select 1 from pg_locks where not granted limit 1")) {
+      return waiting.next();
+    }
   }
 }

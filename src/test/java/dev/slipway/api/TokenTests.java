@@ -57,6 +57,11 @@ class TokenTests extends ApiTest {
   }
 
   @Test
+  void aTokenWhoseSubjectHoldsControlSignsIsRefused() {
+    refused(ISSUER.signed(claims().subject("an\0n").build()));
+  }
+
+  @Test
   void aTokenSignedByAnotherKeyIsRefused() {
     refused(ISSUER.forged(claims().build()));
   }

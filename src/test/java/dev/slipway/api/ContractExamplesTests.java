@@ -1,0 +1,88 @@
+package dev.slipway.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.catalog.Examples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * The contract's examples are requests that are accepted and answers that are given. After a wanted
+ * change: as in {@link ContractTests}.
+ */
+class ContractExamplesTests extends ApiTest {
+  private static final Path FOLDER = Path.of("src/main/resources", ContractExamples.FOLDER);
+  private static final int ITEMS_SHOWN = 2;
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @Autowired private Examples starters;
+
+  @Test
+  void theExamplesTellOneStory() throws IOException {
+    Client admin = admin(EVERYWHERE);
+    String project = "/api/v1/projects/payments";
+    String starter = starters.find("small-dev").orElseThrow().yaml();
+
+    told("createProject", 201, admin.post("/api/v1/projects", request("createProject")));
+    told(
+        "changeProject",
+        200,
+        admin.put(project, "application/json", "*", request("changeProject")));
+    told("readProject", 200, admin.get(project));
+    told("validateBlueprint", 200, admin.postYaml(project + "/blueprints/validate", starter));
+    told("submitBlueprint", 201, admin.postYaml(project + "/blueprints", starter));
+    told(
+        "reviseBlueprint",
+        200,
+        admin.put(project + "/blueprints/small-dev", "application/yaml", "\"1\"", starter));
+    told("readBlueprint", 200, admin.get(project + "/blueprints/small-dev"));
+    told(
+        "planCluster",
+        200,
+        admin.post(project + "/clusters/payments-dev/plan", request("planCluster")));
+    Answer created = admin.post(project + "/clusters", request("createCluster"));
+    told("createCluster", 202, created);
+    told("readCluster", 200, admin.get(project + "/clusters/payments-dev"));
+    told("listClusters", 200, admin.get(project + "/clusters"));
+    told("readOperation", 200, admin.get(created.requireHeader("Location")));
+    told("listOperations", 200, admin.get("/api/v1/operations?project=payments"));
+    told("listEvents", 200, admin.get("/api/v1/events?project=payments&limit=2"));
+    told("listPolicies", 200, admin.get("/api/v1/policies"));
+    told("deleteCluster", 202, admin.delete(project + "/clusters/payments-dev"));
+  }
+
+  /** Ids and times differ from run to run; what is told does not. */
+  private static void told(String operation, int status, Answer answer) throws IOException {
+    JsonNode given = answer.is(status).json();
+    Path file = FOLDER.resolve("%s.%d.json".formatted(operation, status));
+    if (System.getProperty("contract.write") != null) {
+      Files.writeString(
+          file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(cut(given)) + "\n");
+    }
+
+    assertThat(JSON.readTree(Files.readString(file)).propertyNames())
+        .as(operation)
+        .containsExactlyInAnyOrderElementsOf(given.propertyNames());
+  }
+
+  /** Some items of each list tell enough. */
+  private static JsonNode cut(JsonNode value) {
+    if (value instanceof ArrayNode list) {
+      while (list.size() > ITEMS_SHOWN) {
+        list.remove(list.size() - 1);
+      }
+    }
+    value.forEach(ContractExamplesTests::cut);
+    return value;
+  }
+
+  private static String request(String operation) throws IOException {
+    return Files.readString(FOLDER.resolve(operation + ".request.json"));
+  }
+}
