@@ -71,9 +71,7 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
       return pool.size().most();
     }
     Workload.Autoscaling scaling = workload.scaling();
-    return scaling == null
-        ? workload.replicas()
-        : Math.max(workload.replicas(), scaling.min());
+    return scaling == null ? workload.replicas() : Math.max(workload.replicas(), scaling.min());
   }
 
   /** A pool that may be empty is reckoned with one node. */

@@ -308,16 +308,14 @@ class CapacityTests {
   @Test
   void whatAnAutoscalerAlwaysKeepsBindsToo() {
     assertThat(
-            prove(
-                    declared("replicas: 2, requests: {cpu: 1}, scaling: {min: 71, max: 80}"), null)
+            prove(declared("replicas: 2, requests: {cpu: 1}, scaling: {min: 71, max: 80}"), null)
                 .sufficient())
         .isFalse();
   }
 
   @Test
   void whatForbidsIsNamedBeforeWhatIsScarcer() {
-    Blueprint blueprint =
-        declared("replicas: 71, requests: {cpu: 1}, scaling: {min: 2, max: 200}");
+    Blueprint blueprint = declared("replicas: 71, requests: {cpu: 1}, scaling: {min: 2, max: 200}");
 
     assertThat(prove(blueprint, null).limit()).startsWith("Pool general needs 71000 declared CPU");
   }
@@ -338,7 +336,8 @@ class CapacityTests {
   }
 
   private static Blueprint declared(String workload) {
-    return SampleBlueprint.with("workloads: [{name: web, kind: Deployment, %s}]".formatted(workload));
+    return SampleBlueprint.with(
+        "workloads: [{name: web, kind: Deployment, %s}]".formatted(workload));
   }
 
   private static Blueprint onEmptyPool(String kind) {
@@ -366,8 +365,9 @@ class CapacityTests {
         prove(
             SampleBlueprint.with(
                 ("workloads: [{name: web, kind: Deployment, replicas: 60, pool: general, requests:"
-                    + " {%s}}, {name: api, kind: Deployment, replicas: 60, pool: general, requests:"
-                    + " {%s}}]").formatted(request, request)),
+                        + " {%s}}, {name: api, kind: Deployment, replicas: 60, pool: general, requests:"
+                        + " {%s}}]")
+                    .formatted(request, request)),
             null);
 
     assertThat(proof.sufficient()).isFalse();
