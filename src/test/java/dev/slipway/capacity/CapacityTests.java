@@ -335,22 +335,6 @@ class CapacityTests {
     assertThat(prove(onEmptyPool("kind: DaemonSet"), null).sufficient()).isTrue();
   }
 
-  private static Blueprint declared(String workload) {
-    return SampleBlueprint.with(
-        "workloads: [{name: web, kind: Deployment, %s}]".formatted(workload));
-  }
-
-  private static Blueprint onEmptyPool(String kind) {
-    return SampleBlueprint.with(
-        """
-        foundation:
-          nodePools:
-            - {name: gpu, class: gpu, instanceTypes: [ecs.gn7i-c16g1.4xlarge], size: {min: 0, max: 0}}
-        workloads: [{name: model, replicas: 2, pool: gpu, requests: {nvidia.com/gpu: 1}, %s}]
-        """
-            .formatted(kind));
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -371,6 +355,22 @@ class CapacityTests {
             null);
 
     assertThat(proof.sufficient()).isFalse();
+  }
+
+  private static Blueprint declared(String workload) {
+    return SampleBlueprint.with(
+        "workloads: [{name: web, kind: Deployment, %s}]".formatted(workload));
+  }
+
+  private static Blueprint onEmptyPool(String kind) {
+    return SampleBlueprint.with(
+        """
+        foundation:
+          nodePools:
+            - {name: gpu, class: gpu, instanceTypes: [ecs.gn7i-c16g1.4xlarge], size: {min: 0, max: 0}}
+        workloads: [{name: model, replicas: 2, pool: gpu, requests: {nvidia.com/gpu: 1}, %s}]
+        """
+            .formatted(kind));
   }
 
   private static CapacityProof prove(Blueprint blueprint, @Nullable Site site) {
