@@ -83,7 +83,8 @@ record ProblemResponse(
   ProblemResponse with(List<Problem> found) {
     List<FieldProblem> listed = found.stream().map(FieldProblem::from).toList();
     return new ProblemResponse(
-        type, title, status, detail, instance, requestId, listed, findings, results, capacity, cloud);
+        type, title, status, detail, instance, requestId, listed, findings, results, capacity,
+        cloud);
   }
 
   ProblemResponse with(Verdict verdict, CapacityProof proof) {
@@ -105,6 +106,7 @@ record ProblemResponse(
   ProblemResponse with(CloudFailure failure) {
     var said = new CloudProblem(failure.error(), failure.code(), failure.requestId());
     return new ProblemResponse(
-        type, title, status, detail, instance, requestId, problems, findings, results, capacity, said);
+        type, title, status, detail, instance, requestId, problems, findings, results, capacity,
+        said);
   }
 }

@@ -36,7 +36,10 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
     return perNode(workload -> 1);
   }
 
-  /** Disks that pods bring to a node; one pod's disks cannot be parted. */
+  /**
+   * Disks that pods bring to a node; one pod's disks cannot be parted. Spread evenly, because the
+   * scheduler counts attachments: a node that is full of disks sends the next pod to another.
+   */
   public long disksPerNode(StorageClasses classes) {
     ToLongFunction<Workload> disks = workload -> disks(workload, classes);
     long ofOnePod = workloads.stream().filter(PoolLoad::runs).mapToLong(disks).max().orElse(0);
@@ -68,9 +71,7 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
       return pool.size().most();
     }
     Workload.Autoscaling scaling = workload.scaling();
-    return scaling == null
-        ? workload.replicas()
-        : Math.max(workload.replicas(), scaling.min());
+    return scaling == null ? workload.replicas() : Math.max(workload.replicas(), scaling.min());
   }
 
   /** A pool that may be empty is reckoned with one node. */

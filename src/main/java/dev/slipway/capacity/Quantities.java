@@ -18,7 +18,8 @@ public final class Quantities {
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
   private static final Pattern FORM =
-      Pattern.compile("([+-]?\\d+(?:\\.\\d*)?|[+-]?\\.\\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d{1,3})?");
+      Pattern.compile(
+          "([+-]?\\d+(?:\\.\\d*)?|[+-]?\\.\\d+)([numkMGTPE]|[KMGTPE]i|[eE][+-]?\\d{1,3})?");
   private static final Map<String, BigDecimal> FACTORS =
       Map.ofEntries(
           Map.entry("n", BigDecimal.ONE.movePointLeft(9)),

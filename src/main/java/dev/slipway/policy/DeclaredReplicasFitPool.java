@@ -38,7 +38,9 @@ class DeclaredReplicasFitPool implements Rule {
 
   @Override
   public Stream<Remark> check(Subject subject) {
-    return lines(subject).filter(line -> !line.value().suffices()).map(DeclaredReplicasFitPool::remark);
+    return lines(subject)
+        .filter(line -> !line.value().suffices())
+        .map(DeclaredReplicasFitPool::remark);
   }
 
   private static Stream<Placed<Line>> lines(Subject subject) {

@@ -27,8 +27,8 @@ class GpuCapacityIsProtected implements Rule {
         "GPU capacity missing or unprotected",
         "GPU nodes are dear: pods that need none must be kept off them, and those that need one"
             + " must find one",
-        "Add a pool of class gpu that may have nodes, with a NoSchedule taint, and tolerate it in the workloads that"
-            + " need GPUs");
+        "Add a pool of class gpu that may have nodes, with a NoSchedule taint, and tolerate it in"
+            + " the workloads that need GPUs");
   }
 
   @Override

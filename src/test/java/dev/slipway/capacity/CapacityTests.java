@@ -308,16 +308,14 @@ class CapacityTests {
   @Test
   void whatAnAutoscalerAlwaysKeepsBindsToo() {
     assertThat(
-            prove(
-                    declared("replicas: 2, requests: {cpu: 1}, scaling: {min: 71, max: 80}"), null)
+            prove(declared("replicas: 2, requests: {cpu: 1}, scaling: {min: 71, max: 80}"), null)
                 .sufficient())
         .isFalse();
   }
 
   @Test
   void whatForbidsIsNamedBeforeWhatIsScarcer() {
-    Blueprint blueprint =
-        declared("replicas: 71, requests: {cpu: 1}, scaling: {min: 2, max: 200}");
+    Blueprint blueprint = declared("replicas: 71, requests: {cpu: 1}, scaling: {min: 2, max: 200}");
 
     assertThat(prove(blueprint, null).limit()).startsWith("Pool general needs 71000 declared CPU");
   }
@@ -337,21 +335,6 @@ class CapacityTests {
     assertThat(prove(onEmptyPool("kind: DaemonSet"), null).sufficient()).isTrue();
   }
 
-  private static Blueprint declared(String workload) {
-    return SampleBlueprint.with("workloads: [{name: web, kind: Deployment, %s}]".formatted(workload));
-  }
-
-  private static Blueprint onEmptyPool(String kind) {
-    return SampleBlueprint.with(
-        """
-        foundation:
-          nodePools:
-            - {name: gpu, class: gpu, instanceTypes: [ecs.gn7i-c16g1.4xlarge], size: {min: 0, max: 0}}
-        workloads: [{name: model, replicas: 2, pool: gpu, requests: {nvidia.com/gpu: 1}, %s}]
-        """
-            .formatted(kind));
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -366,11 +349,28 @@ class CapacityTests {
         prove(
             SampleBlueprint.with(
                 ("workloads: [{name: web, kind: Deployment, replicas: 60, pool: general, requests:"
-                    + " {%s}}, {name: api, kind: Deployment, replicas: 60, pool: general, requests:"
-                    + " {%s}}]").formatted(request, request)),
+                        + " {%s}}, {name: api, kind: Deployment, replicas: 60, pool: general, requests:"
+                        + " {%s}}]")
+                    .formatted(request, request)),
             null);
 
     assertThat(proof.sufficient()).isFalse();
+  }
+
+  private static Blueprint declared(String workload) {
+    return SampleBlueprint.with(
+        "workloads: [{name: web, kind: Deployment, %s}]".formatted(workload));
+  }
+
+  private static Blueprint onEmptyPool(String kind) {
+    return SampleBlueprint.with(
+        """
+        foundation:
+          nodePools:
+            - {name: gpu, class: gpu, instanceTypes: [ecs.gn7i-c16g1.4xlarge], size: {min: 0, max: 0}}
+        workloads: [{name: model, replicas: 2, pool: gpu, requests: {nvidia.com/gpu: 1}, %s}]
+        """
+            .formatted(kind));
   }
 
   private static CapacityProof prove(Blueprint blueprint, @Nullable Site site) {

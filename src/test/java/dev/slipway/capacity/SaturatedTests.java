@@ -9,7 +9,12 @@ class SaturatedTests {
   private static final String MOST = "9223372036854775807";
 
   @ParameterizedTest
-  @CsvSource({"2, 3, 5", "0, " + MOST + ", " + MOST, MOST + ", 1, " + MOST, MOST + ", " + MOST + ", " + MOST})
+  @CsvSource({
+    "2, 3, 5",
+    "0, " + MOST + ", " + MOST,
+    MOST + ", 1, " + MOST,
+    MOST + ", " + MOST + ", " + MOST
+  })
   void sumsStopAtTheMost(long one, long other, long sum) {
     assertThat(Saturated.plus(one, other)).isEqualTo(sum);
   }

@@ -20,8 +20,7 @@ class DeclaredReplicasFitPoolTests {
 
   @Test
   void growthIsNotItsConcern() {
-    assertThat(
-            rule.findings(web("replicas: 2, requests: {cpu: 1}, scaling: {min: 2, max: 1000}")))
+    assertThat(rule.findings(web("replicas: 2, requests: {cpu: 1}, scaling: {min: 2, max: 1000}")))
         .isEmpty();
   }
 

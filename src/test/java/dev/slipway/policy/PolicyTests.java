@@ -59,8 +59,9 @@ class PolicyTests {
         .extracting(Description::id)
         .containsExactly(
             "ASC-02", "ASC-04", "EXT-04", "FND-01", "FND-03", "FND-05", "FND-06", "FND-08",
-            "FND-09", "FND-10", "FND-11", "FND-13", "FND-15", "FND-16", "NET-01", "NET-02", "NET-05",
-            "NET-08", "NET-09", "OBS-01", "STO-01", "STO-04", "STO-05", "STO-06", "STO-09");
+            "FND-09", "FND-10", "FND-11", "FND-13", "FND-15", "FND-16", "NET-01", "NET-02",
+            "NET-05", "NET-08", "NET-09", "OBS-01", "STO-01", "STO-04", "STO-05", "STO-06",
+            "STO-09");
   }
 
   @Test
