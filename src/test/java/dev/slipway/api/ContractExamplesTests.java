@@ -31,9 +31,7 @@ class ContractExamplesTests extends ApiTest {
 
     told("createProject", 201, admin.post("/api/v1/projects", wanted("createProject")));
     told(
-        "changeProject",
-        200,
-        admin.put(project, "application/json", "*", wanted("changeProject")));
+        "changeProject", 200, admin.put(project, "application/json", "*", wanted("changeProject")));
     told("readProject", 200, admin.get(project));
     told("validateBlueprint", 200, admin.postYaml(project + "/blueprints/validate", starter));
     told("submitBlueprint", 201, admin.postYaml(project + "/blueprints", starter));
