@@ -65,12 +65,7 @@ class BlueprintController {
   @Operation(
       summary = "Submit a blueprint",
       description = "Judged by policy first; a refused one is answered with all findings.")
-  @CanFail({
-    ROLE_TOO_SMALL,
-    NAME_TAKEN,
-    INVALID_BLUEPRINT,
-    POLICY_VIOLATED
-  })
+  @CanFail({ROLE_TOO_SMALL, NAME_TAKEN, INVALID_BLUEPRINT, POLICY_VIOLATED})
   ResponseEntity<SubmittedResponse> submitBlueprint(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,
@@ -92,12 +87,7 @@ class BlueprintController {
       description =
           "With a place (region, vpcId, nodeVSwitches) the cloud is asked, and the proof counts"
               + " addresses as well.")
-  @CanFail({
-    INVALID_BLUEPRINT,
-    INVALID_PLACEMENT,
-    CLOUD_REFUSED,
-    CLOUD_UNAVAILABLE
-  })
+  @CanFail({INVALID_BLUEPRINT, INVALID_PLACEMENT, CLOUD_REFUSED, CLOUD_UNAVAILABLE})
   JudgedResponse validateBlueprint(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,
@@ -146,13 +136,7 @@ class BlueprintController {
   @Operation(
       summary = "Add a revision to a blueprint",
       description = "If-Match names the latest revision. The same content again adds nothing.")
-  @CanFail({
-    ROLE_TOO_SMALL,
-    STALE,
-    PRECONDITION_REQUIRED,
-    INVALID_BLUEPRINT,
-    POLICY_VIOLATED
-  })
+  @CanFail({ROLE_TOO_SMALL, STALE, PRECONDITION_REQUIRED, INVALID_BLUEPRINT, POLICY_VIOLATED})
   ResponseEntity<SubmittedResponse> reviseBlueprint(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,

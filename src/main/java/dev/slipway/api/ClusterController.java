@@ -135,12 +135,7 @@ class ClusterController {
       description =
           "Starts and stores nothing. Action CREATE plans a cluster that need not exist yet; DELETE"
               + " says what goes and what stays.")
-  @CanFail({
-    INVALID_BODY,
-    INVALID_PLACEMENT,
-    CLOUD_REFUSED,
-    CLOUD_UNAVAILABLE
-  })
+  @CanFail({INVALID_BODY, INVALID_PLACEMENT, CLOUD_REFUSED, CLOUD_UNAVAILABLE})
   PlanResponse planCluster(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,

@@ -89,12 +89,7 @@ class ProjectController {
   @Operation(
       summary = "Replace a project's settings",
       description = "Needs the role admin; changing regions or role needs it for every project.")
-  @CanFail({
-    ROLE_TOO_SMALL,
-    STALE,
-    PRECONDITION_REQUIRED,
-    INVALID_BODY
-  })
+  @CanFail({ROLE_TOO_SMALL, STALE, PRECONDITION_REQUIRED, INVALID_BODY})
   ResponseEntity<ProjectResponse> changeProject(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,

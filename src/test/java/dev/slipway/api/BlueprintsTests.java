@@ -251,7 +251,9 @@ class BlueprintsTests extends ApiTest {
   void anyConditionMatchesABlueprintThatIsThere() {
     operator(project).postYaml(path, blueprint("standard")).is(201);
 
-    operator(project).put(path + "/standard", "application/yaml", "*", blueprint("standard")).is(200);
+    operator(project)
+        .put(path + "/standard", "application/yaml", "*", blueprint("standard"))
+        .is(200);
     operator(project).delete(path + "/standard", "*").is(204);
   }
 }

@@ -168,8 +168,7 @@ class BodiesTests extends ApiTest {
   void aTimeThatNoHistoryReachesIsRefusedWithTheRange(String time) {
     for (String parameter : new String[] {"from", "until"}) {
       Answer answer =
-          viewer(EVERYWHERE)
-              .get("/api/v1/events?" + parameter + "=" + time.replace("+", "%2B"));
+          viewer(EVERYWHERE).get("/api/v1/events?" + parameter + "=" + time.replace("+", "%2B"));
 
       answer.isProblem(ProblemKind.INVALID_PARAMETER);
       assertThat(answer.pointers()).containsExactly(parameter);
@@ -265,8 +264,7 @@ class BodiesTests extends ApiTest {
 
   @Test
   void aLongValueIsNotEchoedWhole() {
-    Answer answer =
-        admin(EVERYWHERE).post(PROJECTS, "{\"name\": \"" + "x".repeat(5000) + "\"}");
+    Answer answer = admin(EVERYWHERE).post(PROJECTS, "{\"name\": \"" + "x".repeat(5000) + "\"}");
 
     answer.isProblem(ProblemKind.INVALID_BODY);
     assertThat(answer.text()).hasSizeLessThan(1000);

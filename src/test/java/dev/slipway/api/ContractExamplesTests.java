@@ -29,11 +29,9 @@ class ContractExamplesTests extends ApiTest {
     String project = "/api/v1/projects/payments";
     String starter = starters.find("small-dev").orElseThrow().yaml();
 
-    told("createProject", 201, admin.post("/api/v1/projects", request("createProject")));
+    told("createProject", 201, admin.post("/api/v1/projects", wanted("createProject")));
     told(
-        "changeProject",
-        200,
-        admin.put(project, "application/json", "*", request("changeProject")));
+        "changeProject", 200, admin.put(project, "application/json", "*", wanted("changeProject")));
     told("readProject", 200, admin.get(project));
     told("validateBlueprint", 200, admin.postYaml(project + "/blueprints/validate", starter));
     told("submitBlueprint", 201, admin.postYaml(project + "/blueprints", starter));
@@ -45,8 +43,8 @@ class ContractExamplesTests extends ApiTest {
     told(
         "planCluster",
         200,
-        admin.post(project + "/clusters/payments-dev/plan", request("planCluster")));
-    Answer created = admin.post(project + "/clusters", request("createCluster"));
+        admin.post(project + "/clusters/payments-dev/plan", wanted("planCluster")));
+    Answer created = admin.post(project + "/clusters", wanted("createCluster"));
     told("createCluster", 202, created);
     told("readCluster", 200, admin.get(project + "/clusters/payments-dev"));
     told("listClusters", 200, admin.get(project + "/clusters"));
@@ -82,7 +80,7 @@ class ContractExamplesTests extends ApiTest {
     return value;
   }
 
-  private static String request(String operation) throws IOException {
+  private static String wanted(String operation) throws IOException {
     return Files.readString(FOLDER.resolve(operation + ".request.json"));
   }
 }
