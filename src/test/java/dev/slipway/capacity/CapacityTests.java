@@ -349,8 +349,8 @@ class CapacityTests {
         prove(
             SampleBlueprint.with(
                 ("workloads: [{name: web, kind: Deployment, replicas: 60, pool: general, requests:"
-                     + " {%s}}, {name: api, kind: Deployment, replicas: 60, pool: general,"
-                     + " requests: {%s}}]")
+                        + " {%s}}, {name: api, kind: Deployment, replicas: 60, pool: general,"
+                        + " requests: {%s}}]")
                     .formatted(request, request)),
             null);
 
