@@ -1,6 +1,7 @@
 package dev.slipway.operation;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
@@ -43,7 +44,10 @@ class OperationQueue {
           RUN_OPERATION.instance(operation.toString()).build(),
           clock.now(),
           SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-    } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException unneeded) {
+    } catch (TaskInstanceCurrentlyExecutingException
+        | TaskInstanceNotFoundException
+        | ExecutionException unneeded) {
+      // The last one: a worker picked it between the client's look and its change.
       log.atDebug()
           .addKeyValue(Outcomes.OPERATION, operation)
           .log("An operation needs no waking: it is being run, or has ended");
