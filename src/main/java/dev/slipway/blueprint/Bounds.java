@@ -5,23 +5,22 @@ import java.util.stream.Stream;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * Sizes of pools whose fields agree, and schedules that name a time that exists. Bounds of replicas
- * are policy's affair.
+ * Sizes of pools and budgets whose fields agree, and schedules of snapshots that name a time that exists. Bounds
+ * and schedules of replicas are policy's affair.
  */
 final class Bounds {
   private Bounds() {}
 
   static Stream<Problem> problems(At spec) {
-    At workloads = spec.field("workloads");
     return Stream.of(
             spec.path("foundation/nodePools")
                 .items()
                 .map(pool -> pool.field("size"))
                 .flatMap(Bounds::poolSize),
-            workloads
+            spec.field("workloads")
                 .items()
-                .flatMap(workload -> workload.path("scaling/cron").items())
-                .flatMap(Bounds::schedule),
+                .map(workload -> workload.field("disruptionBudget"))
+                .flatMap(Bounds::budget),
             spec.path("storage/snapshots").items().flatMap(Bounds::schedule))
         .flatMap(problems -> problems);
   }
@@ -43,6 +42,18 @@ final class Bounds {
               "Give \"fixed\" alone, or \"min\" and \"max\""));
     }
     return order(size);
+  }
+
+  private static Stream<Problem> budget(At budget) {
+    boolean min = budget.field("minAvailable").exists();
+    boolean max = budget.field("maxUnavailable").exists();
+    return !budget.node().isObject() || min != max
+        ? Stream.empty()
+        : Stream.of(
+            budget.problem(
+                "A budget has one of its two fields",
+                "{minAvailable} or {maxUnavailable}",
+                "Give one of \"minAvailable\" and \"maxUnavailable\""));
   }
 
   private static Stream<Problem> order(At bounds) {

@@ -12,7 +12,11 @@ public record Extensions(
 
   /** Alibaba Cloud Service Mesh. */
   public record ServiceMesh(
-      boolean enabled, @Nullable String meshId, List<String> namespaces, @Nullable Boolean mtls) {
+      boolean enabled,
+      @Nullable String meshId,
+      List<String> namespaces,
+      @Nullable Boolean mtls,
+      @Nullable Boolean telemetry) {
     public ServiceMesh {
       namespaces = Defaults.list(namespaces);
     }

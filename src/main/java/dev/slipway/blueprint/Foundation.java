@@ -112,22 +112,48 @@ public record Foundation(
     }
   }
 
-  /** Namespaces with their quotas and limits, and object hygiene. */
+  /**
+   * Namespaces with their quotas and limits, and object hygiene.
+   *
+   * @param admission what happens to Jobs and CronJobs that break the rules of hygiene
+   */
   public record Governance(
       List<Namespace> namespaces,
       @Nullable String jobTtl,
-      @Nullable CronJobHistory cronJobHistory) {
-    static final Governance NONE = new Governance(List.of(), null, null);
+      @Nullable CronJobHistory cronJobHistory,
+      @Nullable Admission admission,
+      List<PriorityClass> priorityClasses) {
+    static final Governance NONE = new Governance(List.of(), null, null, null, List.of());
 
     public Governance {
       namespaces = Defaults.list(namespaces);
+      priorityClasses = Defaults.list(priorityClasses);
     }
   }
+
+  /** Audit first, deny after a clean period. */
+  public enum Admission {
+    @JsonProperty("audit")
+    AUDIT,
+    @JsonProperty("deny")
+    DENY
+  }
+
+  /**
+   * @param value higher goes first
+   * @param isDefault {@code default} in the document
+   */
+  public record PriorityClass(
+      String name,
+      int value,
+      @Nullable String description,
+      @JsonProperty("default") @Nullable Boolean isDefault) {}
 
   /**
    * @param quota resource name to hard limit, as in a ResourceQuota
    * @param defaultRequests container defaults of the LimitRange
    * @param defaultLimits container defaults of the LimitRange
+   * @param containerMaximum the LimitRange's bound of one container
    */
   public record Namespace(
       String name,
@@ -135,12 +161,36 @@ public record Foundation(
       @JsonDeserialize(contentUsing = QuantityReader.class) Map<String, String> quota,
       @JsonDeserialize(contentUsing = QuantityReader.class) Map<String, String> defaultRequests,
       @JsonDeserialize(contentUsing = QuantityReader.class) Map<String, String> defaultLimits,
-      @Nullable PodSecurity podSecurity) {
+      @Nullable PodSecurity podSecurity,
+      @JsonDeserialize(contentUsing = QuantityReader.class) Map<String, String> containerMaximum,
+      NamespaceTraffic traffic,
+      List<NamespaceAccess> access) {
     public Namespace {
       labels = Defaults.map(labels);
       quota = Defaults.map(quota);
       defaultRequests = Defaults.map(defaultRequests);
       defaultLimits = Defaults.map(defaultLimits);
+      containerMaximum = Defaults.map(containerMaximum);
+      traffic = traffic == null ? NamespaceTraffic.BASELINE : traffic;
+      access = Defaults.list(access);
+    }
+  }
+
+  /** A role of Kubernetes' own for people. */
+  public record NamespaceAccess(Role role, List<String> groups, List<String> users) {
+    public NamespaceAccess {
+      groups = Defaults.list(groups);
+      users = Defaults.list(users);
+    }
+
+    /** ClusterRoles that every cluster has. */
+    public enum Role {
+      @JsonProperty("admin")
+      ADMIN,
+      @JsonProperty("edit")
+      EDIT,
+      @JsonProperty("view")
+      VIEW
     }
   }
 

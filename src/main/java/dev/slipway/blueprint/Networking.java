@@ -99,9 +99,21 @@ public record Networking(
       @Nullable Boolean waf,
       @Nullable Boolean internetFacing,
       @Nullable String reason,
-      List<Listener> listeners) {
+      List<Listener> listeners,
+      @Nullable Edition edition,
+      @Nullable String accessLogStore,
+      List<Route> routes) {
     public Ingress {
       listeners = Defaults.list(listeners);
+      routes = Defaults.list(routes);
+    }
+
+    /** ALB editions that the ingress controller can use. */
+    public enum Edition {
+      @JsonProperty("standard")
+      STANDARD,
+      @JsonProperty("standard-with-waf")
+      STANDARD_WITH_WAF
     }
 
     /** Which controller serves Ingress objects. */
@@ -123,14 +135,39 @@ public record Networking(
     }
   }
 
+  /**
+   * Requests of a host and path that go to a workload's service.
+   *
+   * @param listenerPorts ports of the load balancer; empty means all that are declared
+   * @param secret TLS certificate; absent: found by host, or on the listener
+   * @param canaryWeight percent of the requests of a stable route for the same host and path
+   */
+  public record Route(
+      String name,
+      String namespace,
+      String host,
+      @Nullable String path,
+      String workload,
+      int port,
+      List<Integer> listenerPorts,
+      @Nullable Boolean tls,
+      @Nullable String secret,
+      @Nullable Integer canaryWeight) {
+    public Route {
+      listenerPorts = Defaults.list(listenerPorts);
+    }
+  }
+
   /** Own vSwitches and security groups for the pods that the selector names (trunk ENI). */
   public record PodNetwork(
       String name,
       List<String> vSwitches,
       List<String> securityGroups,
       Map<String, String> podSelector,
-      @Nullable Boolean fixedIp) {
+      @Nullable Boolean fixedIp,
+      Map<String, String> namespaceSelector) {
     public PodNetwork {
+      namespaceSelector = Defaults.map(namespaceSelector);
       vSwitches = Defaults.list(vSwitches);
       securityGroups = Defaults.list(securityGroups);
       podSelector = Defaults.map(podSelector);

@@ -1,8 +1,22 @@
 package dev.slipway.blueprint;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Cluster-wide parts that workload scaling needs. */
-public record Scaling(@Nullable Boolean metricsAdapter, @Nullable Boolean cronHpa) {
-  static final Scaling NONE = new Scaling(null, null);
+public record Scaling(
+    @Nullable Boolean metricsAdapter, @Nullable Boolean cronHpa, List<MetricRule> metricRules) {
+  static final Scaling NONE = new Scaling(null, null, List.of());
+
+  public Scaling {
+    metricRules = Defaults.list(metricRules);
+  }
+
+  /**
+   * A custom metric that the adapter makes from Prometheus.
+   *
+   * @param series {@code seriesQuery} of the adapter
+   * @param query {@code metricsQuery} of the adapter
+   */
+  public record MetricRule(String name, String series, String query) {}
 }

@@ -5,8 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Storage classes and scheduled snapshots. */
-public record Storage(List<StorageClass> classes, List<SnapshotSchedule> snapshots) {
-  static final Storage NONE = new Storage(List.of(), List.of());
+public record Storage(
+    List<StorageClass> classes,
+    List<SnapshotSchedule> snapshots,
+    @Nullable Boolean encryptionRequired) {
+  static final Storage NONE = new Storage(List.of(), List.of(), null);
 
   public Storage {
     classes = Defaults.list(classes);
@@ -20,6 +23,10 @@ public record Storage(List<StorageClass> classes, List<SnapshotSchedule> snapsho
    * @param volumeAs NAS only: {@code subpath}, {@code sharepath} or {@code filesystem}
    * @param bucket OSS only
    * @param isDefault {@code default} in the document
+   * @param provisionedIops {@code cloud_auto} only, beyond the baseline
+   * @param bursting {@code cloud_auto} only
+   * @param client OSS only
+   * @param role OSS only: RAM role by which pods reach the bucket
    */
   public record StorageClass(
       String name,
@@ -36,7 +43,19 @@ public record Storage(List<StorageClass> classes, List<SnapshotSchedule> snapsho
       @Nullable ReclaimPolicy reclaimPolicy,
       @Nullable BindingMode bindingMode,
       @Nullable String zone,
-      @JsonProperty("default") @Nullable Boolean isDefault) {}
+      @JsonProperty("default") @Nullable Boolean isDefault,
+      @Nullable Integer provisionedIops,
+      @Nullable Boolean bursting,
+      @Nullable OssClient client,
+      @Nullable String role) {}
+
+  /** Clients that mount buckets. */
+  public enum OssClient {
+    @JsonProperty("ossfs")
+    OSSFS,
+    @JsonProperty("ossfs2")
+    OSSFS2
+  }
 
   /** Where volumes live. */
   public enum Backend {

@@ -12,15 +12,19 @@ final class StorageClassFields {
   /** Fields of one backend or two; all others are common. */
   private static final SortedMap<String, Set<String>> BACKENDS =
       new TreeMap<>(
-          Map.of(
-              "category", Set.of("disk"),
-              "performanceLevel", Set.of("disk"),
-              "zone", Set.of("disk"),
-              "tier", Set.of("nas"),
-              "volumeAs", Set.of("nas"),
-              "server", Set.of("nas"),
-              "bucket", Set.of("oss"),
-              "path", Set.of("nas", "oss")));
+          Map.ofEntries(
+              Map.entry("category", Set.of("disk")),
+              Map.entry("performanceLevel", Set.of("disk")),
+              Map.entry("provisionedIops", Set.of("disk")),
+              Map.entry("bursting", Set.of("disk")),
+              Map.entry("zone", Set.of("disk")),
+              Map.entry("tier", Set.of("nas")),
+              Map.entry("volumeAs", Set.of("nas")),
+              Map.entry("server", Set.of("nas")),
+              Map.entry("bucket", Set.of("oss")),
+              Map.entry("client", Set.of("oss")),
+              Map.entry("role", Set.of("oss")),
+              Map.entry("path", Set.of("nas", "oss"))));
 
   private StorageClassFields() {}
 

@@ -14,11 +14,16 @@ final class UniqueNames {
           "foundation/nodePools",
           "foundation/governance/namespaces",
           "networking/podNetworks",
+          "foundation/governance/priorityClasses",
           "storage/classes",
           "storage/snapshots",
-          "observability/logs/files");
+          "observability/logs/files",
+          "observability/metrics/rules",
+          "scaling/metricRules");
+  private static final List<String> LISTS_OVER_NAMESPACES =
+      List.of("workloads", "networking/ingress/routes", "observability/metrics/monitors");
   private static final List<String> LISTS_OF_WORKLOADS =
-      List.of("volumes", "scaling/metrics", "scaling/cron");
+      List.of("volumes", "scaling/metrics", "service/ports", "pod/sidecars");
 
   private UniqueNames() {}
 
@@ -26,7 +31,8 @@ final class UniqueNames {
     At workloads = spec.field("workloads");
     return Stream.of(
             LISTS.stream().flatMap(list -> repeatedNames(spec.path(list))),
-            repeated(workloads, "name", UniqueNames::namespace),
+            LISTS_OVER_NAMESPACES.stream()
+                .flatMap(list -> repeated(spec.path(list), "name", UniqueNames::namespace)),
             workloads
                 .items()
                 .flatMap(
@@ -42,8 +48,8 @@ final class UniqueNames {
   }
 
   /** Equal names in different namespaces are different names. */
-  private static String namespace(At workload) {
-    return workload.field("namespace").text().orElse(References.DEFAULT_NAMESPACE);
+  private static String namespace(At thing) {
+    return thing.field("namespace").text().orElse(References.DEFAULT_NAMESPACE);
   }
 
   private static Stream<Problem> repeated(At list, String field, Function<At, String> scope) {

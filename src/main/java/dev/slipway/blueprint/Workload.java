@@ -11,6 +11,8 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  *
  * @param pool node pool it runs on
  * @param requests Kubernetes resource quantities of one replica
+ * @param image absent: the workload is deployed by others, only what surrounds it is applied
+ * @param tracing agents that instrument it; empty means as all workloads
  */
 public record Workload(
     String name,
@@ -26,9 +28,20 @@ public record Workload(
     @Nullable Boolean strictIsolation,
     @Nullable Boolean bandwidthIsolation,
     @Nullable String schedule,
-    @Nullable String language) {
+    @Nullable String language,
+    @Nullable String image,
+    PodTemplate pod,
+    @Nullable WorkloadService service,
+    @Nullable DisruptionBudget disruptionBudget,
+    @Nullable JobSettings jobs,
+    List<MeshNeed> meshNeeds,
+    List<Observability.Traces.Agent> tracing,
+    @Nullable Boolean fileLogs) {
 
   public Workload {
+    pod = pod == null ? PodTemplate.NONE : pod;
+    meshNeeds = Defaults.list(meshNeeds);
+    tracing = Defaults.list(tracing);
     requests = Defaults.map(requests);
     volumes = Defaults.list(volumes);
   }
@@ -78,13 +91,21 @@ public record Workload(
   /**
    * @param storageClass {@code class} in the document
    * @param size Kubernetes quantity, e.g. {@code 200Gi}
+   * @param snapshots schedule; absent: every schedule
    */
   public record Volume(
       @Nullable String name,
       @JsonProperty("class") String storageClass,
       String size,
       @Nullable AccessMode accessMode,
-      @Nullable Integer requiredIops) {
+      @Nullable Integer requiredIops,
+      @Nullable String mountPath,
+      @Nullable Content content,
+      @Nullable Boolean ioIntensive,
+      @Nullable Boolean throughputBound,
+      @Nullable Boolean posix,
+      @Nullable String snapshots,
+      @Nullable Restore restoreFrom) {
     /** Kubernetes access modes. */
     public enum AccessMode {
       @JsonProperty("ReadWriteOnce")
@@ -96,9 +117,46 @@ public record Workload(
     }
   }
 
+  /** What a volume holds. */
+  public enum Content {
+    @JsonProperty("data")
+    DATA,
+    @JsonProperty("shared")
+    SHARED,
+    @JsonProperty("reference")
+    REFERENCE,
+    @JsonProperty("training-set")
+    TRAINING_SET,
+    @JsonProperty("build-cache")
+    BUILD_CACHE,
+    @JsonProperty("archive")
+    ARCHIVE,
+    @JsonProperty("scratch")
+    SCRATCH
+  }
+
+  /** A VolumeSnapshot that a volume is made of; {@code size} is what it needs at least. */
+  public record Restore(String snapshot, String size) {}
+
+  /** What a workload needs of a service mesh. */
+  public enum MeshNeed {
+    @JsonProperty("mutual-tls")
+    MUTUAL_TLS,
+    @JsonProperty("traffic-management")
+    TRAFFIC_MANAGEMENT,
+    @JsonProperty("telemetry")
+    TELEMETRY
+  }
+
+  /** A PodDisruptionBudget: replicas as a number or a percentage, e.g. {@code 1}, {@code 25%}. */
+  public record DisruptionBudget(
+      @Nullable String minAvailable, @Nullable String maxUnavailable) {}
+
   /**
    * @param cpu target utilisation, percent of requests
    * @param memory target utilisation, percent of requests
+   * @param hpa false: there is no HorizontalPodAutoscaler, the schedules set the workload's size
+   * @param cronTarget absent: the HorizontalPodAutoscaler, else the workload
    */
   public record Autoscaling(
       int min,
@@ -106,19 +164,37 @@ public record Workload(
       @Nullable Integer cpu,
       @Nullable Integer memory,
       List<Metric> metrics,
-      List<Cron> cron) {
+      List<Cron> cron,
+      @Nullable Boolean hpa,
+      @Nullable ScaleTarget cronTarget,
+      List<String> excludeDates) {
     public Autoscaling {
+      hpa = hpa == null || hpa;
+      excludeDates = Defaults.list(excludeDates);
       metrics = Defaults.list(metrics);
       cron = Defaults.list(cron);
     }
   }
 
-  /** A custom metric per pod. */
+  /** A custom metric. */
   public record Metric(
-      String name, @JsonDeserialize(using = QuantityReader.class) String averageValue) {}
+      String name,
+      @JsonDeserialize(using = QuantityReader.class) String averageValue,
+      @Nullable Source source) {
+    /** Whose metric it is. */
+    public enum Source {
+      @JsonProperty("pods")
+      PODS,
+      @JsonProperty("external")
+      EXTERNAL
+    }
+  }
+
+  /** What schedules act on. */
+  public record ScaleTarget(String apiVersion, String kind, String name) {}
 
   /**
-   * @param schedule six-field cron expression
+   * @param schedule six-field cron expression, {@code @every}, {@code @date} or a predefined one
    */
   public record Cron(String name, String schedule, int size) {}
 

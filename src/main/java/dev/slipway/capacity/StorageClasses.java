@@ -56,6 +56,10 @@ public record StorageClasses(List<StorageClass> own) {
         Storage.ReclaimPolicy.DELETE,
         binding,
         null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 }

@@ -114,7 +114,7 @@ class BlueprintDocumentsTests {
             entry("nvidia.com/gpu", "1"));
     assertThat(web.scaling())
         .extracting(Workload.Autoscaling::metrics, list(Workload.Metric.class))
-        .containsExactly(new Workload.Metric("requests", "0.0000005"));
+        .containsExactly(new Workload.Metric("requests", "0.0000005", null));
     assertThat(document.blueprint().foundation().governance().namespaces().getFirst().quota())
         .containsOnly(entry("pods", "100"));
     assertThat(read(document.tree().toString(), Format.JSON)).isEqualTo(document);

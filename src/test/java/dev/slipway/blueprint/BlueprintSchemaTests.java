@@ -35,6 +35,8 @@ class BlueprintSchemaTests {
   private static final Set<Class<?>> DEFAULTED =
       Set.of(
           Foundation.Governance.class,
+          NamespaceTraffic.class,
+          PodTemplate.class,
           Storage.class,
           Observability.class,
           Scaling.class,

@@ -7,8 +7,10 @@ import dev.slipway.blueprint.Workload;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class LimitsTests {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Test
   void boundsANamespaceThatSaysNothing() {
@@ -53,24 +55,20 @@ class LimitsTests {
   }
 
   private static Namespace namespace(Map<String, String> requests, Map<String, String> limits) {
-    return new Namespace("team-a", Map.of(), Map.of(), requests, limits, null);
+    return JSON.convertValue(
+        Map.of("name", "team-a", "defaultRequests", requests, "defaultLimits", limits),
+        Namespace.class);
   }
 
   private static Workload workload(String namespace, Map<String, String> requests, String size) {
-    return new Workload(
-        "web",
-        namespace,
-        Workload.Kind.STATEFUL_SET,
-        null,
-        1,
-        null,
-        requests,
-        List.of(new Workload.Volume(null, "database", size, null, null)),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return JSON.convertValue(
+        Map.of(
+            "name", "web",
+            "namespace", namespace,
+            "kind", "StatefulSet",
+            "replicas", 1,
+            "requests", requests,
+            "volumes", List.of(Map.of("class", "database", "size", size))),
+        Workload.class);
   }
 }
