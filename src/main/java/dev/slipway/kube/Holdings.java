@@ -32,7 +32,7 @@ final class Holdings {
           objects.storageClassesInUse().contains(marked.name())
               ? Optional.of("volumes still name it")
               : Optional.empty();
-      case RESOURCE_QUOTA, LIMIT_RANGE, NETWORK_POLICY, VOLUME_SNAPSHOT_CLASS -> Optional.empty();
+      default -> Optional.empty();
     };
   }
 

@@ -165,7 +165,7 @@ public final class Planner {
 
   private static Change objects(Wanted.Objects objects) {
     List<String> after = new ArrayList<>(List.of(Steps.CONTROL_PLANE));
-    objects.after().forEach(group -> after.add(Steps.objects(group)));
+    after.addAll(objects.after());
     return new Change(
         Steps.objects(objects.group()),
         Steps.ENSURE_OBJECTS,

@@ -37,7 +37,7 @@ public record Wanted(
    *
    * @param group e.g. {@code storage-classes}
    * @param titles what people call the objects, e.g. {@code StorageClass database}
-   * @param after groups that must be there before
+   * @param after keys of the changes that must be done before, as far as they are to be done
    */
   public record Objects(Layer layer, String group, List<String> titles, List<String> after) {
     public Objects {

@@ -27,7 +27,7 @@ class EnsureObjects implements Step {
 
   @Override
   public StepResult run(StepRun run, Subject subject) {
-    ObjectGroup group = WantedObjects.group(Steps.subject(run.key()));
+    ObjectGroup group = ObjectGroup.of(Steps.subject(run.key()));
     List<KubeObject> objects = WantedObjects.of(subject, group);
     try (Kube kube = access.connect(subject)) {
       return result(group, objects, kube.apply(objects), kube.prune(group, objects));
@@ -38,7 +38,7 @@ class EnsureObjects implements Step {
       ObjectGroup group, List<KubeObject> objects, Kube.Applied applied, Kube.Applied pruned) {
     List<String> conflicts =
         Stream.concat(applied.conflicts().stream(), pruned.conflicts().stream()).toList();
-    String words = WantedObjects.name(group).replace('-', ' ');
+    String words = group.word().replace('-', ' ');
     if (conflicts.isEmpty()) {
       return new Done(
           "ObjectsApplied", "All %d objects of %s are applied".formatted(objects.size(), words));

@@ -71,7 +71,7 @@ class Observations {
     try (Kube kube = access.connect(subject)) {
       return Arrays.stream(ObjectGroup.values())
           .filter(group -> kube.differing(group, WantedObjects.of(subject, group)).isEmpty())
-          .map(WantedObjects::name)
+          .map(ObjectGroup::word)
           .collect(toSet());
     }
   }

@@ -2,27 +2,40 @@ package dev.slipway.provisioning;
 
 import dev.slipway.access.Project;
 import dev.slipway.access.Projects;
+import dev.slipway.catalog.Placement;
+import dev.slipway.catalog.Site;
+import dev.slipway.catalog.VSwitch;
 import dev.slipway.cloud.Cloud;
 import dev.slipway.cloud.CloudAccount;
 import dev.slipway.cloud.Clouds;
 import dev.slipway.cluster.ClusterView;
 import dev.slipway.cluster.Clusters;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /** Looks up what a step works on, anew for each run. */
 @Component
 class Subjects {
+  private static final int SITES_REMEMBERED = 1_000;
+
+  /** A vSwitch never moves to another zone, so what a placement is made of is asked only once. */
+  private record Place(CloudAccount account, Placement placement) {}
+
   private final Clusters clusters;
   private final Projects projects;
   private final WantedClusters wanted;
   private final Clouds clouds;
+  private final ConcurrentLruCache<Place, Site> sites;
 
   Subjects(Clusters clusters, Projects projects, WantedClusters wanted, Clouds clouds) {
     this.clusters = clusters;
     this.projects = projects;
     this.wanted = wanted;
     this.clouds = clouds;
+    this.sites = new ConcurrentLruCache<>(SITES_REMEMBERED, this::located);
   }
 
   Subject of(UUID clusterId) {
@@ -31,11 +44,29 @@ class Subjects {
   }
 
   Subject of(Project project, ClusterView cluster) {
-    Cloud cloud = clouds.of(new CloudAccount(project.roleArn()), cluster.placement().region());
+    var account = new CloudAccount(project.roleArn());
+    Cloud cloud = clouds.of(account, cluster.placement().region());
     return new Subject(
         cluster,
         wanted.blueprint(
             cluster.projectId(), cluster.blueprint(), cluster.revision(), cluster.overrides()),
-        cloud);
+        cloud,
+        () -> sites.get(new Place(account, cluster.placement())));
+  }
+
+  private Site located(Place place) {
+    Placement placement = place.placement();
+    List<VSwitch> known =
+        clouds
+            .of(place.account(), placement.region())
+            .vSwitchesById(
+                Stream.of(placement.nodeVSwitches(), placement.podVSwitches())
+                    .flatMap(List::stream)
+                    .distinct()
+                    .toList());
+    return new Site(
+        placement,
+        known.stream().filter(each -> placement.nodeVSwitches().contains(each.id())).toList(),
+        known.stream().filter(each -> placement.podVSwitches().contains(each.id())).toList());
   }
 }

@@ -14,6 +14,7 @@ import dev.slipway.catalog.Site;
 import dev.slipway.cloud.Cloud;
 import dev.slipway.cloud.CloudAccount;
 import dev.slipway.cloud.Clouds;
+import dev.slipway.kube.Surroundings;
 import dev.slipway.plan.Change;
 import dev.slipway.plan.Observed;
 import dev.slipway.plan.Planner;
@@ -66,7 +67,7 @@ class WantedClusters {
         site,
         exactVersion(cloud, blueprint),
         Addons.wanted(blueprint),
-        WantedObjects.in(blueprint, wanted.placement()),
+        WantedObjects.in(blueprint, new Surroundings(site, null)),
         verdict,
         capacity);
   }
@@ -84,10 +85,10 @@ class WantedClusters {
             subject.blueprint(),
             subject.cluster().revision(),
             "",
-            new Site(subject.cluster().placement(), List.of(), List.of()),
+            subject.surroundings().site(),
             subject.cluster().kubernetesVersion(),
             Addons.wanted(subject.blueprint()),
-            WantedObjects.in(subject.blueprint(), subject.cluster().placement()),
+            WantedObjects.in(subject.blueprint(), subject.surroundings()),
             Verdict.NONE,
             new CapacityProof(true, "", List.of()));
     return Planner.creation(wanted, observed).changes().stream()

@@ -1,54 +1,108 @@
 package dev.slipway.provisioning;
 
+import static dev.slipway.kube.ObjectGroup.ACCESS;
+import static dev.slipway.kube.ObjectGroup.ADMISSION;
+import static dev.slipway.kube.ObjectGroup.CUSTOM_METRICS;
+import static dev.slipway.kube.ObjectGroup.GOVERNANCE;
+import static dev.slipway.kube.ObjectGroup.INGRESS_CLASSES;
+import static dev.slipway.kube.ObjectGroup.LOGGING;
+import static dev.slipway.kube.ObjectGroup.NAMESPACES;
+import static dev.slipway.kube.ObjectGroup.NETWORK_POLICIES;
+import static dev.slipway.kube.ObjectGroup.POD_NETWORKS;
+import static dev.slipway.kube.ObjectGroup.SCHEDULING_CLASSES;
+import static dev.slipway.kube.ObjectGroup.SERVICES;
+import static dev.slipway.kube.ObjectGroup.SNAPSHOT_CLASSES;
+import static dev.slipway.kube.ObjectGroup.STORAGE_CLASSES;
+import static dev.slipway.kube.ObjectGroup.TRACING;
+import static dev.slipway.kube.ObjectGroup.VIRTUAL_NODES;
+import static dev.slipway.kube.ObjectGroup.WORKLOADS;
+
 import dev.slipway.blueprint.Blueprint;
-import dev.slipway.catalog.Placement;
 import dev.slipway.kube.Baseline;
 import dev.slipway.kube.KubeObject;
 import dev.slipway.kube.ObjectGroup;
+import dev.slipway.kube.Surroundings;
 import dev.slipway.plan.Layer;
+import dev.slipway.plan.Steps;
 import dev.slipway.plan.Wanted;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Where the groups of Kubernetes objects stand in a plan. */
 final class WantedObjects {
   private WantedObjects() {}
 
-  static List<Wanted.Objects> in(Blueprint blueprint, Placement placement) {
+  static List<Wanted.Objects> in(Blueprint blueprint, Surroundings surroundings) {
     return Arrays.stream(ObjectGroup.values())
-        .map(group -> in(blueprint, placement, group))
+        .map(group -> in(blueprint, surroundings, group))
         .filter(objects -> !objects.titles().isEmpty())
         .toList();
   }
 
   static List<KubeObject> of(Subject subject, ObjectGroup group) {
-    return Baseline.objects(subject.blueprint(), subject.cluster().placement(), group);
+    return Baseline.objects(subject.blueprint(), subject.surroundings(), group);
   }
 
-  static String name(ObjectGroup group) {
-    return group.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static Wanted.Objects in(
+      Blueprint blueprint, Surroundings surroundings, ObjectGroup group) {
+    return new Wanted.Objects(
+        layer(group),
+        group.word(),
+        Baseline.objects(blueprint, surroundings, group).stream().map(KubeObject::title).toList(),
+        after(group).toList());
   }
 
-  static ObjectGroup group(String name) {
-    return ObjectGroup.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-  }
-
-  private static Wanted.Objects in(Blueprint blueprint, Placement placement, ObjectGroup group) {
-    List<String> titles =
-        Baseline.objects(blueprint, placement, group).stream().map(KubeObject::title).toList();
+  private static Layer layer(ObjectGroup group) {
     return switch (group) {
-      case NAMESPACES -> objects(Layer.FOUNDATION, group, titles, List.of());
-      case GOVERNANCE ->
-          objects(Layer.FOUNDATION, group, titles, List.of(name(ObjectGroup.NAMESPACES)));
-      case NETWORK_POLICIES ->
-          objects(Layer.NETWORKING, group, titles, List.of(name(ObjectGroup.NAMESPACES)));
-      case STORAGE_CLASSES, SNAPSHOT_CLASSES -> objects(Layer.STORAGE, group, titles, List.of());
+      case NAMESPACES, SCHEDULING_CLASSES, ACCESS, GOVERNANCE, ADMISSION, DISRUPTION_BUDGETS ->
+          Layer.FOUNDATION;
+      case NETWORK_POLICIES, POD_NETWORKS, INGRESS_CLASSES, SERVICES, INGRESSES ->
+          Layer.NETWORKING;
+      case STORAGE_CLASSES, SNAPSHOT_CLASSES, WORKLOADS, SNAPSHOT_SCHEDULES -> Layer.STORAGE;
+      case MONITORING, LOGGING, TRACING, MONITORS -> Layer.OBSERVABILITY;
+      case CUSTOM_METRICS, AUTOSCALERS -> Layer.SCALING;
+      case VIRTUAL_NODES -> Layer.EXTENSIONS;
     };
   }
 
-  private static Wanted.Objects objects(
-      Layer layer, ObjectGroup group, List<String> titles, List<String> after) {
-    return new Wanted.Objects(layer, name(group), titles, after);
+  /** Keys of the changes that must be done before: groups, and add-ons that bring the kinds. */
+  private static Stream<String> after(ObjectGroup group) {
+    return switch (group) {
+      case NAMESPACES, SCHEDULING_CLASSES, ADMISSION, STORAGE_CLASSES, SNAPSHOT_CLASSES ->
+          Stream.of();
+      case ACCESS, GOVERNANCE, NETWORK_POLICIES -> objects(NAMESPACES);
+      case POD_NETWORKS, INGRESS_CLASSES -> addons(Layer.NETWORKING);
+      case MONITORING, LOGGING, TRACING ->
+          Stream.concat(addons(Layer.OBSERVABILITY), objects(NAMESPACES));
+      case CUSTOM_METRICS -> addons(Layer.SCALING);
+      case VIRTUAL_NODES -> addons(Layer.EXTENSIONS);
+      case WORKLOADS ->
+          objects(
+              NAMESPACES,
+              GOVERNANCE,
+              ACCESS,
+              ADMISSION,
+              SCHEDULING_CLASSES,
+              NETWORK_POLICIES,
+              POD_NETWORKS,
+              STORAGE_CLASSES,
+              TRACING,
+              LOGGING,
+              VIRTUAL_NODES);
+      case SERVICES, DISRUPTION_BUDGETS -> objects(WORKLOADS, NAMESPACES);
+      case MONITORS -> Stream.concat(addons(Layer.OBSERVABILITY), objects(SERVICES, NAMESPACES));
+      case INGRESSES -> objects(INGRESS_CLASSES, SERVICES, NAMESPACES);
+      case AUTOSCALERS -> Stream.concat(addons(Layer.SCALING), objects(WORKLOADS, CUSTOM_METRICS, NAMESPACES));
+      case SNAPSHOT_SCHEDULES -> objects(SNAPSHOT_CLASSES, WORKLOADS, NAMESPACES);
+    };
+  }
+
+  private static Stream<String> objects(ObjectGroup... groups) {
+    return Arrays.stream(groups).map(ObjectGroup::word).map(Steps::objects);
+  }
+
+  private static Stream<String> addons(Layer layer) {
+    return Stream.of(Steps.addons(layer));
   }
 }

@@ -98,7 +98,7 @@ class BaselineTests {
   }
 
   private static List<KubeObject> objects(Blueprint blueprint, ObjectGroup group) {
-    return Baseline.objects(blueprint, KubeBlueprints.HANGZHOU, group);
+    return Baseline.objects(blueprint, KubeBlueprints.SURROUNDINGS, group);
   }
 
   private static Map<String, String> labels(KubeObject object) {

@@ -3,6 +3,8 @@ package dev.slipway.kube;
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.catalog.Placement;
 import dev.slipway.catalog.Region;
+import dev.slipway.catalog.Site;
+import dev.slipway.catalog.VSwitch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,9 +15,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A blueprint with every kind of baseline object in it, and variants of it. */
 final class KubeBlueprints {
-  static final Placement HANGZHOU =
+  private static final Placement HANGZHOU =
       new Placement(
           new Region("cn-hangzhou"), "vpc-payments", List.of("vsw-h", "vsw-i"), List.of());
+  static final Surroundings SURROUNDINGS =
+      new Surroundings(
+          new Site(HANGZHOU, List.of(vSwitch("h"), vSwitch("i")), List.of()), "c0ffee");
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private KubeBlueprints() {}
@@ -38,6 +43,11 @@ final class KubeBlueprints {
     ObjectNode document = document();
     ((ObjectNode) document.get("spec").get(section)).set(field, YAML.readTree(value));
     return YAML.treeToValue(document, Blueprint.class);
+  }
+
+  private static VSwitch vSwitch(String zone) {
+    return new VSwitch(
+        "vsw-" + zone, HANGZHOU.vpcId(), "cn-hangzhou-" + zone, "10.0.0.0/16", 60_000);
   }
 
   private static ObjectNode document() {

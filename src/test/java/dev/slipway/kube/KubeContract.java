@@ -178,7 +178,7 @@ abstract class KubeContract {
   }
 
   private static List<KubeObject> baseline(ObjectGroup group) {
-    return Baseline.objects(KubeBlueprints.full(), KubeBlueprints.HANGZHOU, group);
+    return Baseline.objects(KubeBlueprints.full(), KubeBlueprints.SURROUNDINGS, group);
   }
 
   private KubeObject emptyNamespace() {

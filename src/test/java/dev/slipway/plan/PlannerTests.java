@@ -156,7 +156,7 @@ class PlannerTests {
                 Layer.FOUNDATION,
                 "governance",
                 List.of("ResourceQuota shop/baseline"),
-                List.of("namespaces"))),
+                List.of(Steps.objects("namespaces")))),
         verdict,
         capacity);
   }
