@@ -27,6 +27,11 @@ final class DatabaseFailures {
                     || cause instanceof SQLException sql && passing(sql));
   }
 
+  /** There was no connection to begin with. */
+  static boolean beforeAnyStatement(Throwable failure) {
+    return causes(failure).anyMatch(CannotCreateTransactionException.class::isInstance);
+  }
+
   static boolean unstorableText(Throwable failure) {
     return causes(failure)
         .anyMatch(cause -> cause instanceof SQLException sql && UNSTORABLE.contains(stateOf(sql)));

@@ -184,7 +184,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       log.atWarn().addKeyValue("failure", failure.getMessage()).log("The database is away");
       return later(
           ProblemResponse.of(
-              ProblemKind.DATABASE_UNAVAILABLE, "Nothing was stored", origin(request)));
+              ProblemKind.DATABASE_UNAVAILABLE, whatIsStored(failure, request), origin(request)));
     }
     if (DatabaseFailures.projectClosed(failure)) {
       return notFound(new ProjectNotFound(projectIn(request)), request);
@@ -197,6 +197,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
               origin(request)));
     }
     return bug(failure, request);
+  }
+
+  /** A commit that got no answer may have been done. */
+  private static String whatIsStored(RuntimeException failure, ServletWebRequest request) {
+    return HttpMethod.GET.equals(request.getHttpMethod())
+            || DatabaseFailures.beforeAnyStatement(failure)
+        ? "Nothing was stored"
+        : "Whether it was stored is not known: read it before you send it again";
   }
 
   @ExceptionHandler

@@ -39,6 +39,35 @@ class FailuresTests extends ApiTest {
     assertThat(viewer(project).get(blueprints).json().path("items").size()).isZero();
   }
 
+  @Test
+  void aCommitWithoutAnAnswerIsNotSaidToHaveFailed() throws SQLException {
+    String project = newProject();
+    String blueprints = "/api/v1/projects/" + project + "/blueprints";
+
+    execute(
+        """
+        create function die_at_commit() returns trigger language plpgsql as
+          $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+        create constraint trigger die_at_commit after insert on blueprint_revisions
+          deferrable initially deferred for each row execute function die_at_commit();
+        """);
+    try {
+      Answer written = operator(project).postYaml(blueprints, blueprint("standard"));
+
+      written.isProblem(ProblemKind.DATABASE_UNAVAILABLE);
+      assertThat(written.json().path("detail").asString()).contains("not known");
+    } finally {
+      execute("drop function die_at_commit cascade");
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection(database.getJdbcUrl(), database.getUsername(), "")) {
+      connection.createStatement().execute(sql);
+    }
+  }
+
   private void allowConnections(boolean allow) throws SQLException {
     String url = database.getJdbcUrl();
     String name = url.replaceFirst("\\?.*", "").replaceFirst(".*/", "");

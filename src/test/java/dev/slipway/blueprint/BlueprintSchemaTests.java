@@ -27,9 +27,9 @@ class BlueprintSchemaTests {
 
   private static final Type SETTINGS = new TypeReference<Map<String, Object>>() {}.getType();
 
-  /** Lists that may not be left out although an empty one would do for the record. */
-  private static final Set<String> REQUIRED_LISTS =
-      Set.of("nodePools", "instanceTypes", "components", "days");
+  /** What may not be left out although an empty one would do for the record. */
+  private static final Set<String> REQUIRED_COLLECTIONS =
+      Set.of("nodePools", "instanceTypes", "components", "days", "ports", "selector");
 
   /** Groups whose record stands in for what is left out. */
   private static final Set<Class<?>> DEFAULTED =
@@ -121,11 +121,10 @@ class BlueprintSchemaTests {
 
   private static boolean required(RecordComponent component) {
     Class<?> type = component.getType();
-    if (type.equals(List.class)) {
-      return REQUIRED_LISTS.contains(component.getName());
+    if (type.equals(List.class) || type.equals(Map.class)) {
+      return REQUIRED_COLLECTIONS.contains(component.getName());
     }
-    return !type.equals(Map.class)
-        && !DEFAULTED.contains(type)
+    return !DEFAULTED.contains(type)
         && !component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
