@@ -35,18 +35,21 @@ class WantedClusters {
   private final Sites sites;
   private final InstanceTypes instanceTypes;
   private final Policy policy;
+  private final CreatableVersions versions;
 
   WantedClusters(
       Blueprints blueprints,
       Clouds clouds,
       Sites sites,
       InstanceTypes instanceTypes,
-      Policy policy) {
+      Policy policy,
+      CreatableVersions versions) {
     this.blueprints = blueprints;
     this.clouds = clouds;
     this.sites = sites;
     this.instanceTypes = instanceTypes;
     this.policy = policy;
+    this.versions = versions;
   }
 
   Wanted of(Project project, CreateCluster wanted) {
@@ -54,7 +57,8 @@ class WantedClusters {
     Overrides.Applied document = Overrides.apply(revision, wanted.overrides());
     Blueprint blueprint = document.blueprint();
     sites.requireRegion(project, wanted.placement().region());
-    Cloud cloud = clouds.of(new CloudAccount(project.roleArn()), wanted.placement().region());
+    var account = new CloudAccount(project.roleArn());
+    Cloud cloud = clouds.of(account, wanted.placement().region());
     Site site = sites.require(cloud, wanted.placement(), blueprint);
     CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
     Verdict verdict = policy.judge(blueprint, site, instanceTypes, capacity);
@@ -64,7 +68,7 @@ class WantedClusters {
         revision.revision(),
         document.digest(),
         site,
-        exactVersion(cloud, blueprint),
+        exactVersion(blueprint, versions.in(account, wanted.placement().region())),
         Addons.wanted(blueprint),
         WantedObjects.in(blueprint, wanted.placement()),
         verdict,
@@ -103,9 +107,8 @@ class WantedClusters {
         : blueprints.require(project.id(), wanted.blueprint(), revision);
   }
 
-  private static String exactVersion(Cloud cloud, Blueprint blueprint) {
+  private static String exactVersion(Blueprint blueprint, List<String> creatable) {
     String asked = blueprint.foundation().kubernetesVersion();
-    List<String> creatable = cloud.creatableVersions();
     return KubernetesVersions.exact(asked, creatable)
         .orElseThrow(
             () ->
