@@ -92,7 +92,8 @@ class PlannerTests {
                     "terway",
                     "Flannel is not accepted",
                     "Choose Terway",
-                    "1")),
+                    "1",
+                    null)),
             List.of());
     var tooLittle = new CapacityProof(false, "Too few addresses", List.of());
 
