@@ -1,6 +1,7 @@
 package dev.slipway.api;
 
 import dev.slipway.capacity.CapacityProof;
+import dev.slipway.capacity.Scenario;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
@@ -16,6 +17,7 @@ record CapacityResponse(boolean sufficient, String limit, List<Line> lines) {
    * One comparison.
    *
    * @param subject zone or node pool
+   * @param scenario {@code AT_MAXIMUM}: binds; the others advise
    * @param known false where input data is missing
    * @param explanation the arithmetic in words
    */
@@ -27,6 +29,7 @@ record CapacityResponse(boolean sufficient, String limit, List<Line> lines) {
       long available,
       boolean known,
       boolean suffices,
+      Scenario scenario,
       String explanation) {
     static Line from(CapacityProof.Line line) {
       return new Line(
@@ -36,6 +39,7 @@ record CapacityResponse(boolean sufficient, String limit, List<Line> lines) {
           line.available(),
           line.known(),
           line.suffices(),
+          line.scenario(),
           line.explanation());
     }
   }

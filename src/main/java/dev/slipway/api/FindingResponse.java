@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.policy.Finding;
 import dev.slipway.policy.Severity;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome {@code FAIL} or {@code UNKNOWN}
  * @param pointer JSON pointer into the blueprint
+ * @param waiver id of the waiver that covers it: it does not block
  */
 @Schema(name = "Finding")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,7 +25,8 @@ record FindingResponse(
     @Nullable String expected,
     String message,
     String remedy,
-    String catalogueVersion) {
+    String catalogueVersion,
+    @Nullable UUID waiver) {
   static FindingResponse from(Finding finding) {
     return new FindingResponse(
         finding.rule(),
@@ -34,6 +37,7 @@ record FindingResponse(
         finding.expected(),
         finding.message(),
         finding.remedy(),
-        finding.catalogueVersion());
+        finding.catalogueVersion(),
+        finding.waiver());
   }
 }

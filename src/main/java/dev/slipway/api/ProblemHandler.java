@@ -15,6 +15,8 @@ import dev.slipway.cluster.ClusterNotFound;
 import dev.slipway.operation.OperationNotFound;
 import dev.slipway.operation.OperationStateForbids;
 import dev.slipway.plan.Plan;
+import dev.slipway.policy.WaiverInvalid;
+import dev.slipway.policy.WaiverNotFound;
 import dev.slipway.provisioning.BlueprintInUse;
 import dev.slipway.provisioning.ClusterBusy;
 import dev.slipway.provisioning.ClusterStale;
@@ -68,6 +70,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     BlueprintNotFound.class,
     ClusterNotFound.class,
     OperationNotFound.class,
+    WaiverNotFound.class,
     CatalogEntryNotFound.class
   })
   ResponseEntity<Object> notFound(RuntimeException failure, ServletWebRequest request) {
@@ -139,6 +142,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> invalid(RequestInvalid failure, ServletWebRequest request) {
+    return answer(problem(ProblemKind.INVALID_BODY, failure, request).with(failure.problems()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> invalid(WaiverInvalid failure, ServletWebRequest request) {
     return answer(problem(ProblemKind.INVALID_BODY, failure, request).with(failure.problems()));
   }
 

@@ -1,5 +1,7 @@
 package dev.slipway.blueprint;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.scheduling.support.CronExpression;
@@ -21,6 +23,7 @@ final class Bounds {
                 .items()
                 .map(workload -> workload.field("disruptionBudget"))
                 .flatMap(Bounds::budget),
+            spec.field("workloads").items().flatMap(Bounds::deployed),
             spec.path("storage/snapshots").items().flatMap(Bounds::schedule))
         .flatMap(problems -> problems);
   }
@@ -42,6 +45,37 @@ final class Bounds {
               "Give \"fixed\" alone, or \"min\" and \"max\""));
     }
     return order(size);
+  }
+
+  /** What we can apply ourselves. */
+  private static Stream<Problem> deployed(At workload) {
+    At image = workload.field("image");
+    String kind = workload.field("kind").text().orElse("");
+    if (!image.exists()) {
+      return Stream.empty();
+    }
+    List<Problem> problems = new ArrayList<>();
+    if (kind.equals("Job")) {
+      problems.add(
+          image.problem(
+              "A Job runs once and is started by others", "nothing", "Leave \"image\" out"));
+    }
+    if (kind.equals("CronJob") && !workload.field("schedule").exists()) {
+      problems.add(
+          workload
+              .field("schedule")
+              .problem("A CronJob needs a schedule", "minute hour day month weekday", "Add one"));
+    }
+    if (!kind.equals("StatefulSet") && workload.field("volumes").items().findAny().isPresent()) {
+      problems.add(
+          workload
+              .field("volumes")
+              .problem(
+                  "Only a StatefulSet gets volumes of its own",
+                  "none with an image",
+                  "Make it a StatefulSet, or leave \"image\" out and deploy it yourself"));
+    }
+    return problems.stream();
   }
 
   private static Stream<Problem> budget(At budget) {

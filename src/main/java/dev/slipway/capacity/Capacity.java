@@ -31,16 +31,19 @@ public final class Capacity {
   public static CapacityProof prove(Blueprint blueprint, @Nullable Site site, InstanceTypes types) {
     List<Line> lines = new ArrayList<>();
     if (site != null) {
-      lines.addAll(new VSwitchAddresses(blueprint, site, types).lines());
+      for (Scenario scenario : VSwitchAddresses.SCENARIOS) {
+        lines.addAll(new VSwitchAddresses(blueprint, site, types, scenario).lines());
+      }
     }
     nodeSubnets(blueprint).ifPresent(lines::add);
     PoolLoad.of(blueprint).stream()
-        .flatMap(load -> pool(blueprint, load, types))
+        .flatMap(load -> pool(blueprint, site, load, types))
         .forEach(lines::add);
     return CapacityProof.of(lines);
   }
 
-  private static Stream<Line> pool(Blueprint blueprint, PoolLoad load, InstanceTypes types) {
+  private static Stream<Line> pool(
+      Blueprint blueprint, @Nullable Site site, PoolLoad load, InstanceTypes types) {
     PodDensity density = PodDensity.of(blueprint.networking(), load.pool(), types);
     Optional<Compute> node = Compute.left(blueprint.networking(), load.pool(), types);
     Stream<Line> counted =
@@ -49,8 +52,10 @@ public final class Capacity {
             disksPerNode(load, StorageClasses.of(blueprint.storage()), types));
     return Stream.of(
             counted,
+            Interfaces.line(blueprint.networking(), load, types).stream(),
             compute(load, Compute.DECLARED, load.declared(), node),
-            compute(load, Compute.RESOURCES, load.compute(), node))
+            compute(load, Compute.RESOURCES, load.compute(), node),
+            new Losses(blueprint, site, types).lines(load))
         .flatMap(lines -> lines)
         .filter(Capacity::asksForSomething);
   }
@@ -67,19 +72,19 @@ public final class Capacity {
         .map(
             least ->
                 Line.known(
-                    subject(load),
+                    load.subject(),
                     PODS_PER_NODE,
                     planned,
                     PodDensity.knownPods(least),
                     least.explanation()))
         .orElseGet(
-            () -> Line.unknown(subject(load), PODS_PER_NODE, planned, density.unknownInWords()));
+            () -> Line.unknown(load.subject(), PODS_PER_NODE, planned, density.unknownInWords()));
   }
 
   private static Line disksPerNode(PoolLoad load, StorageClasses classes, InstanceTypes types) {
     DiskLimit limit = DiskLimit.of(load.pool(), types);
     return Line.known(
-        subject(load),
+        load.subject(),
         DISKS_PER_NODE,
         load.disksPerNode(classes),
         limit.disks(),
@@ -97,7 +102,7 @@ public final class Capacity {
     return node.map(
             left ->
                 Line.known(
-                    subject(load),
+                    load.subject(),
                     resource,
                     needed,
                     left.times(nodes).of(resource),
@@ -105,11 +110,7 @@ public final class Capacity {
         .orElseGet(
             () ->
                 Line.unknown(
-                    subject(load), resource, needed, "the size of an instance type is not known"));
-  }
-
-  private static String subject(PoolLoad load) {
-    return "pool " + load.pool().name();
+                    load.subject(), resource, needed, "the size of an instance type is not known"));
   }
 
   /** Flannel cuts the pod CIDR into one subnet per node. */

@@ -24,7 +24,10 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
   private static String limit(List<Line> lines) {
     return lines.stream()
         .filter(Line::known)
-        .max(Comparator.comparing(Line::forbids).thenComparing(Line::use))
+        .max(
+            Comparator.comparing(Line::forbids)
+                .thenComparing(line -> line.atMaximum() || line.lacks())
+                .thenComparing(Line::use))
         .map(Line::sentence)
         .orElse("Nothing is known that would limit it");
   }
@@ -35,6 +38,7 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
    * @param subject zone or pool, e.g. {@code zone cn-hangzhou-h}
    * @param resource what is counted, e.g. {@code pod-addresses}
    * @param known false where input data is missing; then {@code available} is 0
+   * @param scenario what is supposed
    * @param explanation the arithmetic in words
    */
   public record Line(
@@ -43,19 +47,27 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
       long needed,
       long available,
       boolean known,
+      Scenario scenario,
       String explanation) {
-    private static final String COMPARISON = "%s needs %d %s at its maximum, %d are there";
+    private static final String COMPARISON = "%s needs %d %s %s, %d are there";
     private static final String ADVISORY =
-        "Everything declared fits; only if its workloads grow to their most replicas, %s would use"
-            + " %d %s, of which %d are there (advisory)";
+        "Everything declared fits; only %s, %s would use %d %s, of which %d are there (advisory)";
 
     static Line known(
         String subject, Resource resource, long needed, long available, String explanation) {
-      return new Line(subject, resource.word(), needed, available, true, explanation);
+      return new Line(subject, resource.word(), needed, available, true, Scenario.AT_MAXIMUM, explanation);
     }
 
     static Line unknown(String subject, Resource resource, long needed, String explanation) {
-      return new Line(subject, resource.word(), needed, 0, false, explanation);
+      return new Line(subject, resource.word(), needed, 0, false, Scenario.AT_MAXIMUM, explanation);
+    }
+
+    Line in(Scenario other) {
+      return new Line(subject, resource, needed, available, known, other, explanation);
+    }
+
+    public boolean atMaximum() {
+      return scenario == Scenario.AT_MAXIMUM;
     }
 
     public boolean suffices() {
@@ -72,7 +84,7 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
     }
 
     private boolean forbids() {
-      return lacks() && counted().binding();
+      return lacks() && atMaximum() && counted().binding();
     }
 
     private Resource counted() {
@@ -86,8 +98,10 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
 
     private String sentence() {
       return lacks() && !forbids()
-          ? ADVISORY.formatted(subject, needed, counted().plural(), available)
-          : COMPARISON.formatted(capitalised(subject), needed, counted().plural(), available);
+          ? ADVISORY.formatted(
+              scenario.growth(), subject, needed, counted().plural(), available)
+          : COMPARISON.formatted(
+              capitalised(subject), needed, counted().plural(), scenario.words(), available);
     }
 
     private static String capitalised(String text) {

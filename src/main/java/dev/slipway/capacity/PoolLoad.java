@@ -32,6 +32,11 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
         .toList();
   }
 
+  /** As lines name it. */
+  String subject() {
+    return "pool " + pool.name();
+  }
+
   public long podsPerNode() {
     return perNode(workload -> 1);
   }
@@ -56,7 +61,12 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
    * an autoscaler keeps. Jobs count as if all ran at once.
    */
   Compute declared() {
-    return compute(this::declaredPods);
+    return declared(pool.size().most());
+  }
+
+  /** The same where the pool has so many nodes. */
+  Compute declared(long nodes) {
+    return compute(workload -> declaredPods(workload, nodes));
   }
 
   private Compute compute(ToLongFunction<Workload> pods) {
@@ -66,9 +76,9 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
   }
 
   /** An empty pool runs no daemons, and needs none. */
-  private long declaredPods(Workload workload) {
+  private static long declaredPods(Workload workload, long nodes) {
     if (daemon(workload)) {
-      return pool.size().most();
+      return nodes;
     }
     Workload.Autoscaling scaling = workload.scaling();
     return scaling == null ? workload.replicas() : Math.max(workload.replicas(), scaling.min());

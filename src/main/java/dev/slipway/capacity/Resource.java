@@ -11,6 +11,8 @@ public enum Resource {
   /** Flannel gives each node a part of the pod CIDR. */
   NODE_SUBNETS("node-subnets", "node subnets", true),
   PODS_PER_NODE("pods-per-node", "pods per node", true),
+  /** Follows from the pods, which bind. */
+  INTERFACES_PER_NODE("interfaces-per-node", "network interfaces per node", false),
   DISKS_PER_NODE("disks-per-node", "cloud disks per node", true),
   /** What workloads ask for before they grow. */
   DECLARED_CPU("declared-cpu-millicores", "declared CPU millicores", true),

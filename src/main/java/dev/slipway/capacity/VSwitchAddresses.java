@@ -18,14 +18,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * Addresses that a zone's vSwitches must have free for every pool at its maximum and one batch of
  * nodes more, which an upgrade may add before the old ones go.
  */
-record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types) {
+record VSwitchAddresses(
+    Blueprint blueprint, Site site, InstanceTypes types, Scenario scenario) {
+  static final List<Scenario> SCENARIOS = List.of(Scenario.AT_MAXIMUM, Scenario.ZONE_LOST);
 
   /** A pool's part in one zone. */
   private record Share(NodePool pool, int nodes, Optional<PodDensity.OfType> density) {
@@ -36,14 +37,19 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types) {
 
   List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    for (String zone : site.zones()) {
+    for (String zone : zones()) {
       List<Share> shares = shares(zone);
       if (shares.isEmpty()) {
         continue;
       }
       lines.addAll(lines(zone, shares));
     }
-    return lines;
+    return lines.stream().map(line -> line.in(scenario)).toList();
+  }
+
+  /** Where there is one zone only, nothing is left to speak of when it is lost. */
+  private List<String> zones() {
+    return scenario == Scenario.ZONE_LOST && site.zones().size() < 2 ? List.of() : site.zones();
   }
 
   /**
@@ -81,20 +87,20 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types) {
   private List<Share> shares(String zone) {
     return blueprint.foundation().nodePools().stream()
         .filter(pool -> pool.size().most() > 0)
-        .filter(pool -> zones(pool).contains(zone))
+        .filter(pool -> site.zonesOf(pool).contains(zone))
         .map(
             pool ->
                 new Share(
                     pool,
-                    Math.ceilDiv(pool.size().most(), zones(pool).size()) + surge(pool),
+                    Math.ceilDiv(pool.size().most(), standing(pool)) + surge(pool),
                     PodDensity.of(blueprint.networking(), pool, types).hungriest()))
         .toList();
   }
 
-  /** Zones of the place that the pool uses. */
-  private List<String> zones(NodePool pool) {
-    Predicate<String> used = zone -> pool.zones().isEmpty() || pool.zones().contains(zone);
-    return site.zones().stream().filter(used).toList();
+  /** Zones among which the pool's nodes are spread. */
+  private int standing(NodePool pool) {
+    int zones = site.zonesOf(pool).size();
+    return scenario == Scenario.ZONE_LOST ? Math.max(1, zones - 1) : zones;
   }
 
   private static int surge(NodePool pool) {

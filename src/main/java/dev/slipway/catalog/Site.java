@@ -1,5 +1,6 @@
 package dev.slipway.catalog;
 
+import dev.slipway.blueprint.NodePool;
 import java.util.List;
 
 /** A placement with what the cloud said of it. */
@@ -12,5 +13,12 @@ public record Site(Placement placement, List<VSwitch> nodeVSwitches, List<VSwitc
   /** Zones of the node vSwitches, sorted. */
   public List<String> zones() {
     return nodeVSwitches.stream().map(VSwitch::zone).distinct().sorted().toList();
+  }
+
+  /** Those of them that the pool uses. */
+  public List<String> zonesOf(NodePool pool) {
+    return zones().stream()
+        .filter(zone -> pool.zones().isEmpty() || pool.zones().contains(zone))
+        .toList();
   }
 }

@@ -12,27 +12,25 @@ public final class Baseline {
       Blueprint blueprint, Surroundings surroundings, ObjectGroup group) {
     return switch (group) {
       case NAMESPACES -> Namespaces.of(blueprint);
-      case SCHEDULING_CLASSES -> SchedulingClasses.of(blueprint, surroundings);
-      case ACCESS -> Access.of(blueprint, surroundings);
+      case PRIORITY_CLASSES -> PriorityClasses.of(blueprint);
+      case ACCESS -> Access.of(blueprint);
       case GOVERNANCE -> Governance.of(blueprint);
-      case ADMISSION -> Admission.of(blueprint, surroundings);
+      case ADMISSION -> Admission.of(blueprint);
       case NETWORK_POLICIES -> NetworkPolicies.of(blueprint);
-      case POD_NETWORKS -> PodNetworks.of(blueprint, surroundings);
+      case POD_NETWORKS -> PodNetworks.of(blueprint);
       case INGRESS_CLASSES -> IngressClasses.of(blueprint, surroundings);
       case STORAGE_CLASSES -> StorageClasses.of(blueprint, surroundings.placement());
       case SNAPSHOT_CLASSES -> SnapshotClasses.of(blueprint);
-      case MONITORING -> Monitoring.of(blueprint, surroundings);
+      case MONITORING -> Monitoring.of(blueprint);
       case LOGGING -> Logging.of(blueprint, surroundings);
-      case TRACING -> Tracing.of(blueprint, surroundings);
-      case CUSTOM_METRICS -> CustomMetrics.of(blueprint, surroundings);
-      case VIRTUAL_NODES -> VirtualNodes.of(blueprint, surroundings);
-      case WORKLOADS -> Workloads.of(blueprint, surroundings);
+      case TRACING -> Tracing.of(blueprint);
+      case VIRTUAL_NODES -> VirtualNodes.of(blueprint);
+      case WORKLOADS -> Workloads.of(blueprint);
       case SERVICES -> Services.of(blueprint, surroundings);
-      case MONITORS -> Monitors.of(blueprint, surroundings);
-      case INGRESSES -> Ingresses.of(blueprint, surroundings);
-      case DISRUPTION_BUDGETS -> DisruptionBudgets.of(blueprint, surroundings);
-      case AUTOSCALERS -> Autoscalers.of(blueprint, surroundings);
-      case SNAPSHOT_SCHEDULES -> SnapshotSchedules.of(blueprint, surroundings);
+      case MONITORS -> Monitors.of(blueprint);
+      case INGRESSES -> Ingresses.of(blueprint);
+      case DISRUPTION_BUDGETS -> DisruptionBudgets.of(blueprint);
+      case AUTOSCALERS -> Autoscalers.of(blueprint);
     };
   }
 }

@@ -36,7 +36,7 @@ record Limits(
             .toList();
     Map<String, String> requests = merged(REQUESTS, namespace.defaultRequests());
     Map<String, String> limits = atLeast(merged(LIMITS, namespace.defaultLimits()), requests);
-    Map<String, String> max = atLeast(MAX, limits);
+    Map<String, String> max = atLeast(merged(MAX, namespace.containerMaximum()), limits);
     String smallest = SMALLEST_CLAIM;
     String largest = LARGEST_CLAIM;
     for (Workload workload : inside) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Objects applied and pruned together: one step of an operation each, in this order. */
 public enum ObjectGroup {
   NAMESPACES(ObjectKind.NAMESPACE),
-  SCHEDULING_CLASSES(ObjectKind.PRIORITY_CLASS, ObjectKind.RUNTIME_CLASS),
+  PRIORITY_CLASSES(ObjectKind.PRIORITY_CLASS),
   ACCESS(ObjectKind.CLUSTER_ROLE, ObjectKind.ROLE_BINDING),
   GOVERNANCE(ObjectKind.RESOURCE_QUOTA, ObjectKind.LIMIT_RANGE),
   ADMISSION(
@@ -17,25 +17,21 @@ public enum ObjectGroup {
   INGRESS_CLASSES(ObjectKind.ALB_CONFIG, ObjectKind.INGRESS_CLASS),
   STORAGE_CLASSES(ObjectKind.STORAGE_CLASS),
   SNAPSHOT_CLASSES(ObjectKind.VOLUME_SNAPSHOT_CLASS),
-  MONITORING(ObjectKind.CONFIG_MAP, ObjectKind.PROMETHEUS_RULE),
+  MONITORING(ObjectKind.PROMETHEUS_RULE),
   LOGGING(ObjectKind.CLUSTER_ALIYUN_PIPELINE_CONFIG),
   TRACING(ObjectKind.INSTRUMENTATION),
-  CUSTOM_METRICS(ObjectKind.CONFIG_MAP),
   VIRTUAL_NODES(ObjectKind.CONFIG_MAP),
   WORKLOADS(
       ObjectKind.DEPLOYMENT,
       ObjectKind.STATEFUL_SET,
       ObjectKind.DAEMON_SET,
-      ObjectKind.JOB,
       ObjectKind.CRON_JOB),
   SERVICES(ObjectKind.SERVICE),
   MONITORS(ObjectKind.SERVICE_MONITOR, ObjectKind.POD_MONITOR),
   INGRESSES(ObjectKind.INGRESS),
   DISRUPTION_BUDGETS(ObjectKind.POD_DISRUPTION_BUDGET),
   AUTOSCALERS(
-      ObjectKind.HORIZONTAL_POD_AUTOSCALER, ObjectKind.CRON_HORIZONTAL_POD_AUTOSCALER),
-  SNAPSHOT_SCHEDULES(
-      ObjectKind.SERVICE_ACCOUNT, ObjectKind.ROLE, ObjectKind.ROLE_BINDING, ObjectKind.CRON_JOB);
+      ObjectKind.HORIZONTAL_POD_AUTOSCALER, ObjectKind.CRON_HORIZONTAL_POD_AUTOSCALER);
 
   private final List<ObjectKind> kinds;
 

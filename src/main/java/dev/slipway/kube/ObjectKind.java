@@ -5,7 +5,6 @@ import java.util.Arrays;
 /** The kinds of objects we apply, with what addresses them on the wire; no discovery is needed. */
 enum ObjectKind {
   NAMESPACE("", "v1", "Namespace", "namespaces", false),
-  SERVICE_ACCOUNT("", "v1", "ServiceAccount", "serviceaccounts", true),
   CONFIG_MAP("", "v1", "ConfigMap", "configmaps", true),
   SERVICE("", "v1", "Service", "services", true),
   RESOURCE_QUOTA("", "v1", "ResourceQuota", "resourcequotas", true),
@@ -13,7 +12,6 @@ enum ObjectKind {
   DEPLOYMENT("apps", "v1", "Deployment", "deployments", true),
   STATEFUL_SET("apps", "v1", "StatefulSet", "statefulsets", true),
   DAEMON_SET("apps", "v1", "DaemonSet", "daemonsets", true),
-  JOB("batch", "v1", "Job", "jobs", true),
   CRON_JOB("batch", "v1", "CronJob", "cronjobs", true),
   POD_DISRUPTION_BUDGET("policy", "v1", "PodDisruptionBudget", "poddisruptionbudgets", true),
   HORIZONTAL_POD_AUTOSCALER(
@@ -25,8 +23,6 @@ enum ObjectKind {
       "cronhorizontalpodautoscalers",
       true),
   PRIORITY_CLASS("scheduling.k8s.io", "v1", "PriorityClass", "priorityclasses", false),
-  RUNTIME_CLASS("node.k8s.io", "v1", "RuntimeClass", "runtimeclasses", false),
-  ROLE("rbac.authorization.k8s.io", "v1", "Role", "roles", true),
   ROLE_BINDING("rbac.authorization.k8s.io", "v1", "RoleBinding", "rolebindings", true),
   CLUSTER_ROLE("rbac.authorization.k8s.io", "v1", "ClusterRole", "clusterroles", false),
   VALIDATING_ADMISSION_POLICY(

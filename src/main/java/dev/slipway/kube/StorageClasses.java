@@ -2,6 +2,7 @@ package dev.slipway.kube;
 
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.Storage.BindingMode;
+import dev.slipway.blueprint.Storage.OssClient;
 import dev.slipway.blueprint.Storage.ReclaimPolicy;
 import dev.slipway.blueprint.Storage.StorageClass;
 import dev.slipway.blueprint.Storage.Tier;
@@ -42,12 +43,20 @@ final class StorageClasses {
         .toList();
   }
 
+  /** In the cluster. */
+  static String nameOf(String name) {
+    return "slipway-%s-v1".formatted(name);
+  }
+
   private static KubeObject disk(StorageClass wanted) {
     String category = wanted.category() == null ? ESSD : wanted.category();
     var parameters = new Parameters().with("type", category);
     if (category.equals(ESSD)) {
       parameters.with("performanceLevel", orElse(wanted.performanceLevel(), "PL1"));
     }
+    parameters
+        .with("provisionedIops", text(wanted.provisionedIops()))
+        .with("burstingEnabled", text(wanted.bursting()));
     if (Boolean.TRUE.equals(wanted.encrypted())) {
       parameters.with("encrypted", "true").with("kmsKeyId", wanted.kmsKey());
     }
@@ -102,7 +111,8 @@ final class StorageClasses {
             .with("volumeAs", "sharepath")
             .with("otherOpts", "-o allow_other -o umask=022")
             .with("authType", rrsa ? "rrsa" : "sts")
-            .with("roleName", rrsa ? OSS_ROLE : null);
+            .with("roleName", rrsa ? orElse(wanted.role(), OSS_ROLE) : null)
+            .with("fuseType", wanted.client() == OssClient.OSSFS2 ? "ossfs2" : null);
     if (Boolean.TRUE.equals(wanted.encrypted())) {
       parameters
           .with("encrypted", wanted.kmsKey() == null ? "aes256" : "kms")
@@ -120,7 +130,7 @@ final class StorageClasses {
         Manifest.of(
                 ObjectGroup.STORAGE_CLASSES,
                 ObjectKind.STORAGE_CLASS,
-                "slipway-%s-v1".formatted(wanted.name()))
+                nameOf(wanted.name()))
             .with("provisioner", provisioner);
     return Boolean.TRUE.equals(wanted.isDefault())
         ? manifest.annotation(DEFAULT_CLASS, "true")
@@ -156,6 +166,10 @@ final class StorageClasses {
       case WAIT_FOR_FIRST_CONSUMER -> "WaitForFirstConsumer";
       case IMMEDIATE -> "Immediate";
     };
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 
   private static <T> T orElse(@Nullable T given, T otherwise) {

@@ -30,9 +30,9 @@ final class PlanDigest {
       List<Judged> findings,
       boolean capacitySuffices) {}
 
-  private record Judged(String rule, String severity, String pointer) {
+  private record Judged(String rule, String severity, String pointer, boolean waived) {
     static Judged of(Finding finding) {
-      return new Judged(finding.rule(), finding.severity().name(), finding.pointer());
+      return new Judged(finding.rule(), finding.severity().name(), finding.pointer(), finding.waiver() != null);
     }
   }
 

@@ -50,6 +50,7 @@ class DeclaredReplicasFitPool implements Rule {
             pool ->
                 subject.capacity().lines().stream()
                     .filter(line -> line.subject().equals("pool " + pool.value().name()))
+                    .filter(Line::atMaximum)
                     .filter(line -> DECLARED.contains(Resource.of(line.resource())))
                     .map(line -> new Placed<>(line, pool.pointer())));
   }

@@ -1,5 +1,6 @@
 package dev.slipway.policy;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param severity as it weighs here: an unknown BLOCK rule weighs WARN outside production
  * @param outcome {@code FAIL} or {@code UNKNOWN}; what passes is no finding
  * @param pointer JSON pointer (RFC 6901) into the blueprint document
+ * @param waiver id of the waiver that covers it; {@code null}: none does
  */
 public record Finding(
     String rule,
@@ -18,7 +20,8 @@ public record Finding(
     @Nullable String expected,
     String message,
     String remedy,
-    String catalogueVersion) {
+    String catalogueVersion,
+    @Nullable UUID waiver) {
 
   /** Result of one rule. */
   public enum Outcome {
@@ -26,5 +29,10 @@ public record Finding(
     FAIL,
     NOT_APPLICABLE,
     UNKNOWN
+  }
+
+  /** Nothing may be built. */
+  public boolean forbids() {
+    return severity == Severity.BLOCK && waiver == null;
   }
 }

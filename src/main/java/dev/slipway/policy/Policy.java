@@ -10,8 +10,10 @@ import dev.slipway.policy.Finding.Outcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -85,15 +87,20 @@ public class Policy {
 
   /**
    * @param site {@code null}: not chosen yet; rules about the place do not apply then
+   * @param waivers those in force in the blueprint's project
    */
   public Verdict judge(
-      Blueprint blueprint, @Nullable Site site, InstanceTypes types, CapacityProof capacity) {
+      Blueprint blueprint,
+      @Nullable Site site,
+      InstanceTypes types,
+      CapacityProof capacity,
+      List<Waiver> waivers) {
     var subject = Subject.of(blueprint, site, types, capacity);
     List<Judgement> judgements = rules.stream().map(rule -> judgement(rule, subject)).toList();
     return new Verdict(
         CATALOGUE_VERSION,
         judgements.stream()
-            .flatMap(judgement -> judgement.findings(subject))
+            .flatMap(judgement -> judgement.findings(subject, waivers))
             .sorted(ORDER)
             .toList(),
         judgements.stream().map(Judgement::result).toList());
@@ -102,6 +109,10 @@ public class Policy {
   /** The catalogue in order of id. */
   public List<Description> catalogue() {
     return rules.stream().map(Rule::description).toList();
+  }
+
+  public Optional<Description> find(String id) {
+    return catalogue().stream().filter(rule -> rule.id().equals(id)).findFirst();
   }
 
   public String catalogueVersion() {
@@ -139,8 +150,8 @@ public class Policy {
       return new Judgement(description, fails ? Outcome.FAIL : unlessItFails, remarks);
     }
 
-    private Stream<Finding> findings(Subject subject) {
-      return remarks.stream().map(remark -> finding(description, remark, subject));
+    private Stream<Finding> findings(Subject subject, List<Waiver> waivers) {
+      return remarks.stream().map(remark -> finding(description, remark, subject, waivers));
     }
 
     private RuleResult result() {
@@ -148,7 +159,8 @@ public class Policy {
     }
   }
 
-  private static Finding finding(Description description, Remark remark, Subject subject) {
+  private static Finding finding(
+      Description description, Remark remark, Subject subject, List<Waiver> waivers) {
     Severity own = Objects.requireNonNullElse(remark.severity(), description.severity());
     return new Finding(
         description.id(),
@@ -159,7 +171,18 @@ public class Policy {
         remark.expected(),
         remark.message(),
         description.remedy(),
-        CATALOGUE_VERSION);
+        CATALOGUE_VERSION,
+        waiver(description, remark, subject, waivers));
+  }
+
+  private static @Nullable UUID waiver(
+      Description description, Remark remark, Subject subject, List<Waiver> waivers) {
+    return waivers.stream()
+        .filter(_ -> description.waivable())
+        .filter(waiver -> waiver.covers(description.id(), remark.pointer(), subject))
+        .map(Waiver::id)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Severity weight(Severity own, Outcome outcome, Subject subject) {

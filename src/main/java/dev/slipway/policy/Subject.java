@@ -33,6 +33,10 @@ record Subject(
       return pointer + "/" + field;
     }
 
+    private boolean holds(String place) {
+      return place.equals(pointer) || place.startsWith(pointer + "/");
+    }
+
     <P> Stream<Placed<P>> parts(String field, List<P> parts) {
       return placed(at(field), parts);
     }
@@ -69,6 +73,17 @@ record Subject(
 
   StorageClasses classes() {
     return StorageClasses.of(blueprint.storage());
+  }
+
+  /** The place is the pool of this name or in it. */
+  boolean concernsPool(String pointer, String name) {
+    return pools().anyMatch(pool -> pool.value().name().equals(name) && pool.holds(pointer));
+  }
+
+  /** The place is a workload of this name or in it. */
+  boolean concernsWorkload(String pointer, String name) {
+    return workloads()
+        .anyMatch(workload -> workload.value().name().equals(name) && workload.holds(pointer));
   }
 
   boolean autoscaled() {

@@ -42,6 +42,7 @@ class SubnetsHoldMaximumScale implements Rule {
   @Override
   public Stream<Remark> check(Subject subject) {
     return subject.capacity().lines().stream()
+        .filter(Line::atMaximum)
         .filter(line -> ADDRESSES.contains(Resource.of(line.resource())))
         .flatMap(SubnetsHoldMaximumScale::remark);
   }

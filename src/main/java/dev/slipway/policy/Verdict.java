@@ -19,6 +19,6 @@ public record Verdict(String catalogueVersion, List<Finding> findings, List<Rule
 
   /** Nothing may be built. */
   public boolean refused() {
-    return findings.stream().anyMatch(finding -> finding.severity() == Severity.BLOCK);
+    return findings.stream().anyMatch(Finding::forbids);
   }
 }

@@ -22,6 +22,7 @@ import dev.slipway.cluster.Clusters;
 import dev.slipway.history.History;
 import dev.slipway.history.NewEvent;
 import dev.slipway.policy.Policy;
+import dev.slipway.policy.Waivers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,7 @@ public class BlueprintLifecycle {
   private final Sites sites;
   private final InstanceTypes instanceTypes;
   private final Policy policy;
+  private final Waivers waivers;
   private final History history;
   private final TransactionTemplate transaction;
 
@@ -49,6 +51,7 @@ public class BlueprintLifecycle {
       Sites sites,
       InstanceTypes instanceTypes,
       Policy policy,
+      Waivers waivers,
       History history,
       TransactionTemplate transaction) {
     this.blueprints = blueprints;
@@ -57,6 +60,7 @@ public class BlueprintLifecycle {
     this.sites = sites;
     this.instanceTypes = instanceTypes;
     this.policy = policy;
+    this.waivers = waivers;
     this.history = history;
     this.transaction = transaction;
   }
@@ -75,7 +79,7 @@ public class BlueprintLifecycle {
    */
   public Submitted submit(Caller caller, Project project, Text text) {
     BlueprintDocument document = text.read();
-    Judged judged = allowed(document.blueprint());
+    Judged judged = allowed(project, document.blueprint());
     return stored(
         () -> {
           BlueprintRevision added = blueprints.add(project.id(), document, caller.subject());
@@ -94,7 +98,7 @@ public class BlueprintLifecycle {
   public Submitted revise(Caller caller, Project project, String name, int expected, Text text) {
     BlueprintDocument document = text.read();
     requireName(name, document.blueprint());
-    Judged judged = allowed(document.blueprint());
+    Judged judged = allowed(project, document.blueprint());
     return stored(
         () -> {
           BlueprintRevision latest =
@@ -114,11 +118,11 @@ public class BlueprintLifecycle {
   public Judged validate(Project project, Text text, @Nullable Placement placement) {
     Blueprint blueprint = text.read().blueprint();
     if (placement == null) {
-      return judge(blueprint, null);
+      return judge(project, blueprint, null);
     }
     sites.requireRegion(project, placement.region());
     Cloud cloud = clouds.of(new CloudAccount(project.roleArn()), placement.region());
-    return judge(blueprint, sites.require(cloud, placement, blueprint));
+    return judge(project, blueprint, sites.require(cloud, placement, blueprint));
   }
 
   /**
@@ -143,17 +147,20 @@ public class BlueprintLifecycle {
         });
   }
 
-  private Judged allowed(Blueprint blueprint) {
-    Judged judged = judge(blueprint, null);
+  private Judged allowed(Project project, Blueprint blueprint) {
+    Judged judged = judge(project, blueprint, null);
     if (judged.verdict().refused()) {
       throw new PolicyViolated(blueprint.name(), judged);
     }
     return judged;
   }
 
-  private Judged judge(Blueprint blueprint, @Nullable Site site) {
+  private Judged judge(Project project, Blueprint blueprint, @Nullable Site site) {
     CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
-    return new Judged(policy.judge(blueprint, site, instanceTypes, capacity), capacity);
+    return new Judged(
+        policy.judge(
+            blueprint, site, instanceTypes, capacity, waivers.inForce(project.id())),
+        capacity);
   }
 
   private static void requireName(String name, Blueprint blueprint) {

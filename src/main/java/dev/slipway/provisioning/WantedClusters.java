@@ -22,6 +22,7 @@ import dev.slipway.plan.Steps;
 import dev.slipway.plan.Wanted;
 import dev.slipway.policy.Policy;
 import dev.slipway.policy.Verdict;
+import dev.slipway.policy.Waivers;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ class WantedClusters {
   private final InstanceTypes instanceTypes;
   private final Policy policy;
   private final CreatableVersions versions;
+  private final Waivers waivers;
 
   WantedClusters(
       Blueprints blueprints,
@@ -44,13 +46,15 @@ class WantedClusters {
       Sites sites,
       InstanceTypes instanceTypes,
       Policy policy,
-      CreatableVersions versions) {
+      CreatableVersions versions,
+      Waivers waivers) {
     this.blueprints = blueprints;
     this.clouds = clouds;
     this.sites = sites;
     this.instanceTypes = instanceTypes;
     this.policy = policy;
     this.versions = versions;
+    this.waivers = waivers;
   }
 
   Wanted of(Project project, CreateCluster wanted) {
@@ -62,7 +66,9 @@ class WantedClusters {
     Cloud cloud = clouds.of(account, wanted.placement().region());
     Site site = sites.require(cloud, wanted.placement(), blueprint);
     CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
-    Verdict verdict = policy.judge(blueprint, site, instanceTypes, capacity);
+    Verdict verdict = 
+        policy.judge(
+            blueprint, site, instanceTypes, capacity, waivers.inForce(project.id()));
     return new Wanted(
         wanted.name(),
         blueprint,

@@ -2,16 +2,14 @@ package dev.slipway.provisioning;
 
 import static dev.slipway.kube.ObjectGroup.ACCESS;
 import static dev.slipway.kube.ObjectGroup.ADMISSION;
-import static dev.slipway.kube.ObjectGroup.CUSTOM_METRICS;
 import static dev.slipway.kube.ObjectGroup.GOVERNANCE;
 import static dev.slipway.kube.ObjectGroup.INGRESS_CLASSES;
 import static dev.slipway.kube.ObjectGroup.LOGGING;
 import static dev.slipway.kube.ObjectGroup.NAMESPACES;
 import static dev.slipway.kube.ObjectGroup.NETWORK_POLICIES;
 import static dev.slipway.kube.ObjectGroup.POD_NETWORKS;
-import static dev.slipway.kube.ObjectGroup.SCHEDULING_CLASSES;
+import static dev.slipway.kube.ObjectGroup.PRIORITY_CLASSES;
 import static dev.slipway.kube.ObjectGroup.SERVICES;
-import static dev.slipway.kube.ObjectGroup.SNAPSHOT_CLASSES;
 import static dev.slipway.kube.ObjectGroup.STORAGE_CLASSES;
 import static dev.slipway.kube.ObjectGroup.TRACING;
 import static dev.slipway.kube.ObjectGroup.VIRTUAL_NODES;
@@ -55,13 +53,13 @@ final class WantedObjects {
 
   private static Layer layer(ObjectGroup group) {
     return switch (group) {
-      case NAMESPACES, SCHEDULING_CLASSES, ACCESS, GOVERNANCE, ADMISSION, DISRUPTION_BUDGETS ->
+      case NAMESPACES, PRIORITY_CLASSES, ACCESS, GOVERNANCE, ADMISSION, DISRUPTION_BUDGETS ->
           Layer.FOUNDATION;
       case NETWORK_POLICIES, POD_NETWORKS, INGRESS_CLASSES, SERVICES, INGRESSES ->
           Layer.NETWORKING;
-      case STORAGE_CLASSES, SNAPSHOT_CLASSES, WORKLOADS, SNAPSHOT_SCHEDULES -> Layer.STORAGE;
+      case STORAGE_CLASSES, SNAPSHOT_CLASSES, WORKLOADS -> Layer.STORAGE;
       case MONITORING, LOGGING, TRACING, MONITORS -> Layer.OBSERVABILITY;
-      case CUSTOM_METRICS, AUTOSCALERS -> Layer.SCALING;
+      case AUTOSCALERS -> Layer.SCALING;
       case VIRTUAL_NODES -> Layer.EXTENSIONS;
     };
   }
@@ -69,13 +67,12 @@ final class WantedObjects {
   /** Keys of the changes that must be done before: groups, and add-ons that bring the kinds. */
   private static Stream<String> after(ObjectGroup group) {
     return switch (group) {
-      case NAMESPACES, SCHEDULING_CLASSES, ADMISSION, STORAGE_CLASSES, SNAPSHOT_CLASSES ->
+      case NAMESPACES, PRIORITY_CLASSES, ADMISSION, STORAGE_CLASSES, SNAPSHOT_CLASSES ->
           Stream.of();
       case ACCESS, GOVERNANCE, NETWORK_POLICIES -> objects(NAMESPACES);
       case POD_NETWORKS, INGRESS_CLASSES -> addons(Layer.NETWORKING);
       case MONITORING, LOGGING, TRACING ->
           Stream.concat(addons(Layer.OBSERVABILITY), objects(NAMESPACES));
-      case CUSTOM_METRICS -> addons(Layer.SCALING);
       case VIRTUAL_NODES -> addons(Layer.EXTENSIONS);
       case WORKLOADS ->
           objects(
@@ -83,7 +80,7 @@ final class WantedObjects {
               GOVERNANCE,
               ACCESS,
               ADMISSION,
-              SCHEDULING_CLASSES,
+              PRIORITY_CLASSES,
               NETWORK_POLICIES,
               POD_NETWORKS,
               STORAGE_CLASSES,
@@ -93,8 +90,7 @@ final class WantedObjects {
       case SERVICES, DISRUPTION_BUDGETS -> objects(WORKLOADS, NAMESPACES);
       case MONITORS -> Stream.concat(addons(Layer.OBSERVABILITY), objects(SERVICES, NAMESPACES));
       case INGRESSES -> objects(INGRESS_CLASSES, SERVICES, NAMESPACES);
-      case AUTOSCALERS -> Stream.concat(addons(Layer.SCALING), objects(WORKLOADS, CUSTOM_METRICS, NAMESPACES));
-      case SNAPSHOT_SCHEDULES -> objects(SNAPSHOT_CLASSES, WORKLOADS, NAMESPACES);
+      case AUTOSCALERS -> Stream.concat(addons(Layer.SCALING), objects(WORKLOADS, NAMESPACES));
     };
   }
 

@@ -52,6 +52,8 @@ class ContractExamplesTests extends ApiTest {
     told("listOperations", 200, admin.get("/api/v1/operations?project=payments"));
     told("listEvents", 200, admin.get("/api/v1/events?project=payments&limit=2"));
     told("listPolicies", 200, admin.get("/api/v1/policies"));
+    told("grantWaiver", 201, admin.post(project + "/waivers", wanted("grantWaiver")));
+    told("listWaivers", 200, admin.get(project + "/waivers"));
     told("deleteCluster", 202, admin.delete(project + "/clusters/payments-dev"));
   }
 

@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nothing of a project is visible from another one, not even that it is there. */
 class IsolationTests extends ApiTest {
   private static final String BODY = clusterIn("web", "standard");
+  private static final String WAIVER =
+      """
+      {"rule": "NET-01", "reason": "r", "owner": "o", "expiresAt": "2999-01-01T00:00:00Z"}
+      """;
 
   /** One of every kind of request into a project; {@code null} takes no body. */
   private record Attempt(String method, String path, String type, String body) {
@@ -58,7 +62,11 @@ class IsolationTests extends ApiTest {
         new Attempt("POST", "/clusters/web/plan", json, "{\"action\": \"DELETE\"}"),
         Attempt.of("DELETE", "/clusters/web"),
         Attempt.of("DELETE", "/clusters/web?dryRun=true"),
-        Attempt.of("POST", "/clusters/web/kubeconfig"));
+        Attempt.of("POST", "/clusters/web/kubeconfig"),
+        Attempt.of("GET", "/waivers"),
+        new Attempt("POST", "/waivers", json, WAIVER),
+        Attempt.of("GET", "/waivers/01a2115c-0000-7000-8000-000000000000"),
+        Attempt.of("DELETE", "/waivers/01a2115c-0000-7000-8000-000000000000"));
   }
 
   @ParameterizedTest

@@ -35,6 +35,7 @@ final class KubeBlueprints {
     ObjectNode spec = (ObjectNode) document.get("spec");
     spec.remove(List.of("storage", "observability", "scaling", "extensions", "workloads"));
     ((ObjectNode) spec.get("foundation")).remove("governance");
+    ((ObjectNode) spec.get("networking")).remove(List.of("ingress", "podNetworks"));
     return YAML.treeToValue(document, Blueprint.class);
   }
 

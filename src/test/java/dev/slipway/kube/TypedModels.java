@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBinding;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
@@ -14,14 +13,11 @@ import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.IngressClass;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
-import io.fabric8.kubernetes.api.model.node.v1.RuntimeClass;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.kubernetes.api.model.scheduling.v1.PriorityClass;
 import io.fabric8.kubernetes.api.model.storage.StorageClass;
@@ -58,7 +54,6 @@ final class TypedModels {
   private static Class<?> type(ObjectKind kind) {
     return switch (kind) {
       case NAMESPACE -> Namespace.class;
-      case SERVICE_ACCOUNT -> ServiceAccount.class;
       case CONFIG_MAP -> ConfigMap.class;
       case SERVICE -> Service.class;
       case RESOURCE_QUOTA -> ResourceQuota.class;
@@ -66,13 +61,10 @@ final class TypedModels {
       case DEPLOYMENT -> Deployment.class;
       case STATEFUL_SET -> StatefulSet.class;
       case DAEMON_SET -> DaemonSet.class;
-      case JOB -> Job.class;
       case CRON_JOB -> CronJob.class;
       case POD_DISRUPTION_BUDGET -> PodDisruptionBudget.class;
       case HORIZONTAL_POD_AUTOSCALER -> HorizontalPodAutoscaler.class;
       case PRIORITY_CLASS -> PriorityClass.class;
-      case RUNTIME_CLASS -> RuntimeClass.class;
-      case ROLE -> Role.class;
       case ROLE_BINDING -> RoleBinding.class;
       case CLUSTER_ROLE -> ClusterRole.class;
       case VALIDATING_ADMISSION_POLICY -> ValidatingAdmissionPolicy.class;
@@ -90,9 +82,13 @@ final class TypedModels {
           PROMETHEUS_RULE,
           CLUSTER_ALIYUN_PIPELINE_CONFIG,
           INSTRUMENTATION ->
-          Map.class;
+          CustomObject.class;
     };
   }
+
+  /** Kinds whose definitions in an ACK cluster know no fields of their own. */
+  record CustomObject(
+      String apiVersion, String kind, ObjectMeta metadata, Map<String, Object> spec) {}
 
   /** After the CRD of external-snapshotter 8; fabric8's extension is not among our libraries. */
   record SnapshotClass(

@@ -6,6 +6,7 @@ import dev.slipway.SampleBlueprint;
 import dev.slipway.SampleSite;
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.capacity.CapacityProof;
+import dev.slipway.capacity.Scenario;
 import dev.slipway.policy.Finding;
 import dev.slipway.policy.RuleResult;
 import dev.slipway.policy.Severity;
@@ -92,7 +93,8 @@ class PlannerTests {
                     "terway",
                     "Flannel is not accepted",
                     "Choose Terway",
-                    "1")),
+                    "1",
+                    null)),
             List.of());
     var tooLittle = new CapacityProof(false, "Too few addresses", List.of());
 
@@ -107,7 +109,7 @@ class PlannerTests {
         new CapacityProof(
             true,
             "Still enough",
-            List.of(new CapacityProof.Line("zone h", "pod-addresses", 5, 10, true, "as counted")));
+            List.of(new CapacityProof.Line("zone h", "pod-addresses", 5, 10, true, Scenario.AT_MAXIMUM, "as counted")));
     var applied =
         new Verdict("1", List.of(), List.of(new RuleResult("NET-01", Finding.Outcome.PASS)));
     String digest = Planner.creation(wanted(FINE, ENOUGH), Observed.NOTHING).digest();

@@ -38,7 +38,7 @@ class PolicyTests {
   private static Policy policy;
 
   @Configuration(proxyBeanMethods = false)
-  @ComponentScan
+  @ComponentScan(lazyInit = true)
   @EnableConfigurationProperties(PolicyProperties.class)
   static class Package {}
 
@@ -140,7 +140,7 @@ class PolicyTests {
     var site = SampleSite.in("h", "i", "j");
     CapacityProof capacity = Capacity.prove(blueprint, site, TYPES);
 
-    assertThat(policy.judge(blueprint, site, TYPES, capacity).findings()).isEmpty();
+    assertThat(policy.judge(blueprint, site, TYPES, capacity, List.of()).findings()).isEmpty();
     assertThat(capacity.sufficient()).isTrue();
   }
 
@@ -178,7 +178,8 @@ class PolicyTests {
                 "terway",
                 "A production cluster must not use Flannel",
                 "Choose cni terway",
-                policy.catalogueVersion()));
+                policy.catalogueVersion(),
+                null));
   }
 
   @Test
@@ -198,7 +199,8 @@ class PolicyTests {
                     SampleBlueprint.with("networking: {cni: flannel}"),
                     null,
                     TYPES,
-                    Capacity.prove(SampleBlueprint.production(), null, TYPES))
+                    Capacity.prove(SampleBlueprint.production(), null, TYPES),
+                    List.of())
                 .findings())
         .extracting(Finding::rule, Finding::outcome, Finding::severity)
         .containsExactly(
@@ -232,7 +234,7 @@ class PolicyTests {
             .map(
                 run -> {
                   long begin = System.nanoTime();
-                  policy.judge(blueprint, site, TYPES, capacity);
+                  policy.judge(blueprint, site, TYPES, capacity, List.of());
                   return System.nanoTime() - begin;
                 })
             .min()
@@ -263,7 +265,7 @@ class PolicyTests {
 
   private static Verdict judge(Blueprint blueprint) {
     var site = SampleSite.in("h", "i", "j");
-    return policy.judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES));
+    return policy.judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), List.of());
   }
 
   private record BrokenRule(String id) implements Rule {

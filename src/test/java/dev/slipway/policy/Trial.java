@@ -50,6 +50,6 @@ record Trial(Rule rule) {
   Verdict verdict(String patch, @Nullable Site site) {
     Blueprint blueprint = SampleBlueprint.with(patch);
     return new Policy(List.of(rule))
-        .judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES));
+        .judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), List.of());
   }
 }

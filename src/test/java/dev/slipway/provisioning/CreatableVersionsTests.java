@@ -36,6 +36,8 @@ class CreatableVersionsTests {
   private static Cloud answering(String version) {
     return (Cloud)
         Proxy.newProxyInstance(
-            Cloud.class.getClassLoader(), new Class<?>[] {Cloud.class}, (_, _, _) -> List.of(version));
+            Cloud.class.getClassLoader(),
+            new Class<?>[] {Cloud.class},
+            (_, _, _) -> List.of(version));
   }
 }
