@@ -22,22 +22,29 @@ public final class SampleBlueprint {
         foundation:
           edition: pro
           kubernetesVersion: "1.35"
+          auditLog: {enabled: true}
+          governance: {namespaces: [{name: shop}]}
           autoscaler: {scanInterval: 15s, scaleDownDelay: 10m, utilizationThreshold: 0.5}
           nodePools:
             - {name: general, class: general, instanceTypes: [ecs.g7.2xlarge], size: {min: 3, max: 9}}
         networking: {cni: terway, networkPolicy: true}
         storage:
           classes: [{name: database, backend: disk, performanceLevel: PL1}]
+          snapshots: [{name: daily, schedule: "0 0 2 * * *", retentionDays: 30}]
         observability:
-          metrics: {scrapeInterval: 30s}
+          metrics: {scrapeInterval: 30s, alerts: [cpu-saturation, memory-pressure, pod-restarts], receivers: [on-call]}
+          logs: {stdout: true, stderr: true}
+          traces: {agent: arms}
         workloads:
           - name: orders-db
+            namespace: shop
             kind: StatefulSet
             replicas: 3
             pool: general
             requests: {cpu: 2, memory: 8Gi}
             volumes: [{class: database, size: 200Gi}]
           - name: web
+            namespace: shop
             kind: Deployment
             replicas: 2
             pool: general

@@ -1,7 +1,13 @@
 package dev.slipway.policy;
 
 import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.Foundation.CronJobHistory;
+import dev.slipway.blueprint.Foundation.Namespace;
+import dev.slipway.blueprint.JobSettings;
+import dev.slipway.blueprint.Networking;
+import dev.slipway.blueprint.Networking.Route;
 import dev.slipway.blueprint.NodePool;
+import dev.slipway.blueprint.PodTemplate.VirtualNode;
 import dev.slipway.blueprint.Storage.StorageClass;
 import dev.slipway.blueprint.Workload;
 import dev.slipway.capacity.CapacityProof;
@@ -69,6 +75,84 @@ record Subject(
 
   Stream<Placed<StorageClass>> storageClasses() {
     return placed("/spec/storage/classes", blueprint.storage().classes());
+  }
+
+  Stream<Placed<Namespace>> namespaces() {
+    return placed(
+        FOUNDATION + "/governance/namespaces", blueprint.foundation().governance().namespaces());
+  }
+
+  /** The workload's namespace is declared, and has what the baseline gives it. */
+  boolean governed(Workload workload) {
+    return blueprint.foundation().governance().namespaces().stream()
+        .anyMatch(namespace -> namespace.name().equals(workload.namespace()));
+  }
+
+  Stream<Placed<Route>> routes() {
+    Networking.Ingress ingress = blueprint.networking().ingress();
+    return placed(NETWORKING + "/ingress/routes", ingress == null ? List.of() : ingress.routes());
+  }
+
+  Stream<Placed<Workload>> cronJobs() {
+    return workloads().filter(workload -> workload.value().kind() == Workload.Kind.CRON_JOB);
+  }
+
+  /** CronJobs among them. */
+  Stream<Placed<Workload>> jobs() {
+    return workloads()
+        .filter(
+            workload ->
+                workload.value().kind() == Workload.Kind.JOB
+                    || workload.value().kind() == Workload.Kind.CRON_JOB);
+  }
+
+  /** A CronJob's own limits, else those of governance. */
+  @Nullable CronJobHistory historyOf(Workload workload) {
+    JobSettings own = workload.jobs();
+    return own == null || own.history() == null
+        ? blueprint.foundation().governance().cronJobHistory()
+        : own.history();
+  }
+
+  /** How long a finished Job stays: its own setting, else that of governance. */
+  @Nullable String ttlOf(Workload workload) {
+    JobSettings own = workload.jobs();
+    return own == null || own.ttl() == null
+        ? blueprint.foundation().governance().jobTtl()
+        : own.ttl();
+  }
+
+  /** Workloads with a HorizontalPodAutoscaler. */
+  Stream<Placed<Workload>> autoscaledWorkloads() {
+    return workloads()
+        .filter(
+            workload ->
+                workload.value().scaling() != null
+                    && Boolean.TRUE.equals(workload.value().scaling().hpa()));
+  }
+
+  Stream<Placed<Workload>> onVirtualNodes() {
+    return workloads()
+        .filter(
+            workload ->
+                workload.value().pod().virtualNode() != null || byNamespace(workload.value()));
+  }
+
+  /** The label sends their pods to virtual nodes; on the namespace it is enough. */
+  Stream<Placed<Workload>> labelledForEci() {
+    return workloads()
+        .filter(
+            workload ->
+                workload.value().pod().virtualNode() == VirtualNode.LABEL
+                    || byNamespace(workload.value()));
+  }
+
+  private boolean byNamespace(Workload workload) {
+    var nodes = blueprint.spec().extensions().virtualNodes();
+    return nodes != null
+        && nodes.enabled()
+        && workload.namespace() != null
+        && nodes.namespaces().contains(workload.namespace());
   }
 
   StorageClasses classes() {

@@ -1,0 +1,94 @@
+package dev.slipway.policy;
+
+import dev.slipway.blueprint.Workload;
+import dev.slipway.blueprint.Workload.Kind;
+import dev.slipway.blueprint.Workload.Profile;
+import dev.slipway.policy.Policy.Description;
+import dev.slipway.policy.Policy.Moment;
+import dev.slipway.policy.Subject.Placed;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What runs on virtual nodes can. */
+@Component
+class VirtualNodesSuitTheWork implements Rule {
+  private static final Set<Profile> BURSTS = EnumSet.of(Profile.BATCH, Profile.CI);
+
+  @Override
+  public Description description() {
+    return new Description(
+        "EXT-03",
+        "extensions",
+        Severity.BLOCK,
+        true,
+        List.of(Moment.DESIGN, Moment.APPLY),
+        "Workload does not fit serverless pods",
+        "Virtual nodes have no host to reach and no daemons",
+        "Keep it on ECS nodes");
+  }
+
+  @Override
+  public boolean appliesTo(Subject subject) {
+    return subject.workloads().findAny().isPresent();
+  }
+
+  @Override
+  public Stream<Remark> check(Subject subject) {
+    return Stream.concat(
+        subject.onVirtualNodes().flatMap(VirtualNodesSuitTheWork::misfit), unused(subject));
+  }
+
+  private static Stream<Remark> misfit(Placed<Workload> workload) {
+    List<Remark> remarks = new ArrayList<>();
+    String name = workload.value().name();
+    if (workload.value().kind() == Kind.DAEMON_SET) {
+      remarks.add(
+          Remark.failed(
+              workload.at("kind"),
+              "DaemonSet",
+              "another kind",
+              "Virtual nodes run no daemons such as \"%s\"".formatted(name)));
+    }
+    if (!workload.value().pod().hostAccess().isEmpty()) {
+      remarks.add(
+          Remark.failed(
+              workload.at("pod/hostAccess"),
+              workload.value().pod().hostAccess(),
+              "none",
+              "Workload \"%s\" uses a host that virtual nodes do not have".formatted(name)));
+    }
+    if (workload.value().stateful()) {
+      remarks.add(
+          Remark.failed(
+                  workload.at("kind"),
+                  "StatefulSet",
+                  "ECS nodes",
+                  "Workload \"%s\" is long-lived and stateful on virtual nodes".formatted(name))
+              .weighing(Severity.WARN));
+    }
+    return remarks.stream();
+  }
+
+  private static Stream<Remark> unused(Subject subject) {
+    var nodes = subject.blueprint().spec().extensions().virtualNodes();
+    return nodes != null && nodes.enabled()
+        ? Stream.empty()
+        : subject
+            .workloads()
+            .filter(workload -> BURSTS.contains(workload.value().profile()))
+            .map(
+                workload ->
+                    Remark.failed(
+                            workload.at("profile"),
+                            workload.value().profile(),
+                            "virtual nodes",
+                            "Workload \"%s\" comes in bursts, which virtual nodes take well"
+                                .formatted(workload.value().name()))
+                        .weighing(Severity.INFO));
+  }
+
+}
