@@ -27,6 +27,9 @@ final class Answers {
   }
 
   private static KubeFailure.Kind kind(KubernetesClientException failure, int status) {
+    if (untyped(failure)) {
+      return KubeFailure.Kind.REFUSED;
+    }
     if (status < 400 || status == 429 || status >= 500) {
       return KubeFailure.Kind.UNREACHABLE;
     }
@@ -39,6 +42,14 @@ final class Answers {
               : KubeFailure.Kind.UNKNOWN_KIND;
       default -> KubeFailure.Kind.REFUSED;
     };
+  }
+
+  /** An API server answers 500 to an apply whose fields its schema does not know. */
+  private static boolean untyped(KubernetesClientException failure) {
+    return Optional.ofNullable(failure.getStatus())
+        .map(Status::getMessage)
+        .filter(message -> message.startsWith("failed to create typed patch object"))
+        .isPresent();
   }
 
   private static String words(KubernetesClientException failure, int status) {

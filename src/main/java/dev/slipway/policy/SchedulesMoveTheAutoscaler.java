@@ -48,21 +48,17 @@ class SchedulesMoveTheAutoscaler implements Rule {
 
   private static Stream<Remark> remarks(Placed<Workload> workload) {
     Autoscaling scaling = Objects.requireNonNull(workload.value().scaling());
-    ScaleTarget target = scaling.cronTarget();
-    boolean fights =
-        target != null
-            && !(target.kind().equals("HorizontalPodAutoscaler")
-                && target.name().equals(workload.value().name()));
     Stream<Remark> fighting =
-        fights
-            ? Stream.of(
-                Remark.failed(
-                    workload.at("scaling/cronTarget"),
-                    target.kind() + " " + target.name(),
-                    "HorizontalPodAutoscaler " + workload.value().name(),
-                    "Schedules of \"%s\" act beside its autoscaler"
-                        .formatted(workload.value().name())))
-            : Stream.empty();
+        Stream.ofNullable(scaling.cronTarget())
+            .filter(target -> fights(target, workload.value()))
+            .map(
+                target ->
+                    Remark.failed(
+                        workload.at("scaling/cronTarget"),
+                        target.kind() + " " + target.name(),
+                        "HorizontalPodAutoscaler " + workload.value().name(),
+                        "Schedules of \"%s\" act beside its autoscaler"
+                            .formatted(workload.value().name())));
     return Stream.concat(
         fighting,
         workload
@@ -77,5 +73,10 @@ class SchedulesMoveTheAutoscaler implements Rule {
                             "Schedule \"%s\" rewrites the bounds of the autoscaler"
                                 .formatted(cron.value().name()))
                         .weighing(Severity.WARN)));
+  }
+
+  private static boolean fights(ScaleTarget target, Workload workload) {
+    return !target.kind().equals("HorizontalPodAutoscaler")
+        || !target.name().equals(workload.name());
   }
 }

@@ -168,13 +168,21 @@ abstract class KubeContract {
         .hasMessageContaining("finalisers");
   }
 
-  /** A server without the CRDs of an ACK cluster has no snapshot classes. */
+  /** A server without the CRDs of an ACK cluster knows only Kubernetes' own kinds. */
   List<ObjectGroup> groups() {
     return List.of(
         ObjectGroup.NAMESPACES,
+        ObjectGroup.PRIORITY_CLASSES,
+        ObjectGroup.ACCESS,
         ObjectGroup.GOVERNANCE,
+        ObjectGroup.ADMISSION,
         ObjectGroup.NETWORK_POLICIES,
-        ObjectGroup.STORAGE_CLASSES);
+        ObjectGroup.STORAGE_CLASSES,
+        ObjectGroup.VIRTUAL_NODES,
+        ObjectGroup.WORKLOADS,
+        ObjectGroup.SERVICES,
+        ObjectGroup.INGRESSES,
+        ObjectGroup.DISRUPTION_BUDGETS);
   }
 
   private static List<KubeObject> baseline(ObjectGroup group) {

@@ -69,7 +69,7 @@ class CatalogueCasesTests {
             : null;
 
     List<String> findings =
-        new Policy(List.of(rule(file.getParent().getFileName().toString())))
+        new Policy(List.of(rule(FOLDER.relativize(file).getName(0).toString())))
             .judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), List.of())
                 .findings()
                 .stream()
