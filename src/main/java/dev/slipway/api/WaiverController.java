@@ -62,8 +62,7 @@ class WaiverController {
       @PathVariable String project,
       @RequestBody WaiverRequest request) {
     Waiver granted =
-        lifecycle.grant(
-            caller, permissions.require(caller, Role.ADMIN, project), request.wish());
+        lifecycle.grant(caller, permissions.require(caller, Role.ADMIN, project), request.wish());
     return ResponseEntity.created(
             URI.create("/api/v1/projects/%s/waivers/%s".formatted(project, granted.id())))
         .body(response(granted));
@@ -90,8 +89,7 @@ class WaiverController {
   @Operation(summary = "Read a waiver")
   WaiverResponse readWaiver(
       @AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable UUID id) {
-    return response(
-        waivers.require(permissions.require(caller, Role.VIEWER, project).id(), id));
+    return response(waivers.require(permissions.require(caller, Role.VIEWER, project).id(), id));
   }
 
   @DeleteMapping("/{id}")

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "NewWaiver")
 record WaiverRequest(
-    @NotBlank(message = "the id of a rule, e.g. NET-13") @Size(max = 16, message = "1 to 16 signs")
+    @NotBlank(message = "the id of a rule, e.g. NET-13")
+        @Size(max = 16, message = "1 to 16 signs")
         @Schema(example = "NET-13")
         String rule,
     @Size(min = 1, max = 63, message = "1 to 63 signs") @Nullable String blueprint,

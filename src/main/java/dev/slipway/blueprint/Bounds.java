@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * Sizes of pools and budgets whose fields agree, and schedules of snapshots that name a time that exists. Bounds
- * and schedules of replicas are policy's affair.
+ * Sizes of pools and budgets whose fields agree, and schedules of snapshots that name a time that
+ * exists. Bounds and schedules of replicas are policy's affair.
  */
 final class Bounds {
   private Bounds() {}

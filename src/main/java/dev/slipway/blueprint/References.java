@@ -28,8 +28,7 @@ final class References {
                 .items()
                 .flatMap(monitor -> unknown(monitor.field("namespace"), "namespace", namespaces)),
             Stream.of("serviceMesh", "virtualNodes")
-                .flatMap(
-                    extension -> spec.path("extensions/" + extension + "/namespaces").items())
+                .flatMap(extension -> spec.path("extensions/" + extension + "/namespaces").items())
                 .flatMap(namespace -> unknown(namespace, "namespace", namespaces)))
         .flatMap(problems -> problems);
   }

@@ -149,8 +149,7 @@ public record Workload(
   }
 
   /** A PodDisruptionBudget: replicas as a number or a percentage, e.g. {@code 1}, {@code 25%}. */
-  public record DisruptionBudget(
-      @Nullable String minAvailable, @Nullable String maxUnavailable) {}
+  public record DisruptionBudget(@Nullable String minAvailable, @Nullable String maxUnavailable) {}
 
   /**
    * @param cpu target utilisation, percent of requests

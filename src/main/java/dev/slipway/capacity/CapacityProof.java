@@ -55,7 +55,8 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
 
     static Line known(
         String subject, Resource resource, long needed, long available, String explanation) {
-      return new Line(subject, resource.word(), needed, available, true, Scenario.AT_MAXIMUM, explanation);
+      return new Line(
+          subject, resource.word(), needed, available, true, Scenario.AT_MAXIMUM, explanation);
     }
 
     static Line unknown(String subject, Resource resource, long needed, String explanation) {
@@ -98,8 +99,7 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
 
     private String sentence() {
       return lacks() && !forbids()
-          ? ADVISORY.formatted(
-              scenario.growth(), subject, needed, counted().plural(), available)
+          ? ADVISORY.formatted(scenario.growth(), subject, needed, counted().plural(), available)
           : COMPARISON.formatted(
               capitalised(subject), needed, counted().plural(), scenario.words(), available);
     }

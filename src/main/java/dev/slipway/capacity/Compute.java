@@ -68,7 +68,13 @@ public record Compute(long cpuMillicores, long memoryMib, long gpus) {
       case CPU, DECLARED_CPU -> cpuMillicores;
       case MEMORY, DECLARED_MEMORY -> memoryMib;
       case GPU, DECLARED_GPU -> gpus;
-      case POD_ADDRESSES, NODE_ADDRESSES, ADDRESSES, NODE_SUBNETS, PODS_PER_NODE, INTERFACES_PER_NODE, DISKS_PER_NODE ->
+      case POD_ADDRESSES,
+          NODE_ADDRESSES,
+          ADDRESSES,
+          NODE_SUBNETS,
+          PODS_PER_NODE,
+          INTERFACES_PER_NODE,
+          DISKS_PER_NODE ->
           throw new IllegalArgumentException("Nodes do not compute with " + resource);
     };
   }

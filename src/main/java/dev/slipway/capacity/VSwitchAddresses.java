@@ -24,8 +24,7 @@ import java.util.stream.Collectors;
  * Addresses that a zone's vSwitches must have free for every pool at its maximum and one batch of
  * nodes more, which an upgrade may add before the old ones go.
  */
-record VSwitchAddresses(
-    Blueprint blueprint, Site site, InstanceTypes types, Scenario scenario) {
+record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types, Scenario scenario) {
   static final List<Scenario> SCENARIOS = List.of(Scenario.AT_MAXIMUM, Scenario.ZONE_LOST);
 
   /** A pool's part in one zone. */

@@ -74,7 +74,8 @@ final class Admission {
                         "name",
                         "ownedByCron",
                         "expression",
-                        "has(object.metadata.ownerReferences) && object.metadata.ownerReferences.exists(o, o.kind == 'CronJob')")),
+                        "has(object.metadata.ownerReferences) &&"
+                            + " object.metadata.ownerReferences.exists(o, o.kind == 'CronJob')")),
                 "validations",
                 List.of(
                     validation(

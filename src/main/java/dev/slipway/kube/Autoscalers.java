@@ -79,8 +79,7 @@ final class Autoscalers {
         Map.of(
             "metric", Map.of("name", metric.name()),
             "target", Map.of("type", "AverageValue", "averageValue", metric.averageValue()));
-    return Map.of(
-        "type", external ? "External" : "Pods", external ? "external" : "pods", content);
+    return Map.of("type", external ? "External" : "Pods", external ? "external" : "pods", content);
   }
 
   private static KubeObject schedules(Workload workload, Autoscaling scaling) {
@@ -117,7 +116,6 @@ final class Autoscalers {
   }
 
   private static Map<String, String> reference(ScaleTarget target) {
-    return Map.of(
-        "apiVersion", target.apiVersion(), "kind", target.kind(), "name", target.name());
+    return Map.of("apiVersion", target.apiVersion(), "kind", target.kind(), "name", target.name());
   }
 }

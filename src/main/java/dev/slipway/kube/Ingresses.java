@@ -85,8 +85,11 @@ final class Ingresses {
             "paths",
             List.of(
                 Map.of(
-                    "path", route.path() == null ? "/" : route.path(),
-                    "pathType", "Prefix",
-                    "backend", Map.of("service", service)))));
+                    "path",
+                    route.path() == null ? "/" : route.path(),
+                    "pathType",
+                    "Prefix",
+                    "backend",
+                    Map.of("service", service)))));
   }
 }

@@ -46,14 +46,12 @@ final class Logging {
 
   private static KubeObject configuration(
       String name, Logs logs, Surroundings surroundings, Map<String, Object> input) {
-    return Manifest.of(
-            ObjectGroup.LOGGING, ObjectKind.CLUSTER_ALIYUN_PIPELINE_CONFIG, name)
+    return Manifest.of(ObjectGroup.LOGGING, ObjectKind.CLUSTER_ALIYUN_PIPELINE_CONFIG, name)
         .with(
             "spec",
             Map.of(
                 "project",
-                Map.of(
-                    "name", logs.project() == null ? surroundings.logProject() : logs.project()),
+                Map.of("name", logs.project() == null ? surroundings.logProject() : logs.project()),
                 "logstores",
                 List.of(logstore(name, logs)),
                 "machineGroups",
@@ -76,27 +74,39 @@ final class Logging {
   private static Map<String, Object> logstore(String name, Logs logs) {
     @Nullable Integer days = logs.retentionDays();
     return Map.of(
-        "name", name,
-        "ttl", days == null ? DEFAULT_RETENTION_DAYS : days,
-        "shardCount", 2,
-        "queryMode", "standard");
+        "name",
+        name,
+        "ttl",
+        days == null ? DEFAULT_RETENTION_DAYS : days,
+        "shardCount",
+        2,
+        "queryMode",
+        "standard");
   }
 
   private static Map<String, Object> streams(
       boolean stdout, boolean stderr, List<Namespace> namespaces) {
     return Map.of(
-        "Type", "input_container_stdio",
-        "IgnoringStdout", !stdout,
-        "IgnoringStderr", !stderr,
-        "ContainerFilters", in(namespaces.stream().map(Namespace::name).toList()));
+        "Type",
+        "input_container_stdio",
+        "IgnoringStdout",
+        !stdout,
+        "IgnoringStderr",
+        !stderr,
+        "ContainerFilters",
+        in(namespaces.stream().map(Namespace::name).toList()));
   }
 
   private static Map<String, Object> file(LogFile file) {
     return Map.of(
-        "Type", "input_file",
-        "FilePaths", List.of(file.path() + "/" + file.pattern()),
-        "EnableContainerDiscovery", true,
-        "ContainerFilters", in(List.of(file.namespace())));
+        "Type",
+        "input_file",
+        "FilePaths",
+        List.of(file.path() + "/" + file.pattern()),
+        "EnableContainerDiscovery",
+        true,
+        "ContainerFilters",
+        in(List.of(file.namespace())));
   }
 
   private static Map<String, String> in(List<String> namespaces) {

@@ -37,9 +37,12 @@ final class Monitors {
         .with(
             "spec",
             Map.of(
-                "selector", Map.of("matchLabels", monitor.selector()),
-                "namespaceSelector", Map.of("matchNames", List.of(monitor.namespace())),
-                pods ? "podMetricsEndpoints" : "endpoints", List.of(endpoint)))
+                "selector",
+                Map.of("matchLabels", monitor.selector()),
+                "namespaceSelector",
+                Map.of("matchNames", List.of(monitor.namespace())),
+                pods ? "podMetricsEndpoints" : "endpoints",
+                List.of(endpoint)))
         .object();
   }
 

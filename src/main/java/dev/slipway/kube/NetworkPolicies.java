@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * Per namespace nothing may enter or leave but DNS, traffic inside the namespace, the scraping of
- * metrics and what the blueprint allows; applications add what they need. Only where the network plug-in enforces policies:
- * Flannel does not, nor does Terway for pods with an ENI of their own.
+ * metrics and what the blueprint allows; applications add what they need. Only where the network
+ * plug-in enforces policies: Flannel does not, nor does Terway for pods with an ENI of their own.
  */
 final class NetworkPolicies {
   private static final String INGRESS = "Ingress";
@@ -106,9 +106,12 @@ final class NetworkPolicies {
   private static Map<String, Object> allowed(
       String direction, String field, String peerField, List<Map<String, Object>> peers) {
     return Map.of(
-        "podSelector", EVERY_POD,
-        "policyTypes", List.of(direction),
-        field, List.of(Map.of(peerField, peers)));
+        "podSelector",
+        EVERY_POD,
+        "policyTypes",
+        List.of(direction),
+        field,
+        List.of(Map.of(peerField, peers)));
   }
 
   private static Manifest policy(String namespace, String name) {

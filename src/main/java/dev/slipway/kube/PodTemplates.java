@@ -113,8 +113,7 @@ record PodTemplates(Blueprint blueprint, Workload workload) {
       return Map.of("privileged", true);
     }
     return restricted()
-        ? Map.of(
-            "allowPrivilegeEscalation", false, "capabilities", Map.of("drop", List.of("ALL")))
+        ? Map.of("allowPrivilegeEscalation", false, "capabilities", Map.of("drop", List.of("ALL")))
         : null;
   }
 
@@ -231,10 +230,14 @@ record PodTemplates(Blueprint blueprint, Workload workload) {
 
   private Map<String, Object> spread(String topology, String otherwise) {
     return Map.of(
-        "maxSkew", 1,
-        "topologyKey", topology,
-        "whenUnsatisfiable", otherwise,
-        "labelSelector", Map.of("matchLabels", Workloads.selector(workload)));
+        "maxSkew",
+        1,
+        "topologyKey",
+        topology,
+        "whenUnsatisfiable",
+        otherwise,
+        "labelSelector",
+        Map.of("matchLabels", Workloads.selector(workload)));
   }
 
   private @Nullable NodePool pool() {

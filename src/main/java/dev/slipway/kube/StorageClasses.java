@@ -127,10 +127,7 @@ final class StorageClasses {
 
   private static Manifest storageClass(StorageClass wanted, String provisioner) {
     Manifest manifest =
-        Manifest.of(
-                ObjectGroup.STORAGE_CLASSES,
-                ObjectKind.STORAGE_CLASS,
-                nameOf(wanted.name()))
+        Manifest.of(ObjectGroup.STORAGE_CLASSES, ObjectKind.STORAGE_CLASS, nameOf(wanted.name()))
             .with("provisioner", provisioner);
     return Boolean.TRUE.equals(wanted.isDefault())
         ? manifest.annotation(DEFAULT_CLASS, "true")

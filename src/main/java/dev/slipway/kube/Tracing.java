@@ -38,7 +38,6 @@ final class Tracing {
   private static Map<String, Object> sampler(@Nullable Integer percent) {
     BigDecimal share = BigDecimal.valueOf(percent == null ? 100 : percent, 2);
     return Map.of(
-        "type", "parentbased_traceidratio",
-        "argument", share.stripTrailingZeros().toPlainString());
+        "type", "parentbased_traceidratio", "argument", share.stripTrailingZeros().toPlainString());
   }
 }

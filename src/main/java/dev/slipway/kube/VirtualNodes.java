@@ -27,10 +27,7 @@ final class VirtualNodes {
         ? List.of()
         : List.of(
             Manifest.of(
-                    ObjectGroup.VIRTUAL_NODES,
-                    ObjectKind.CONFIG_MAP,
-                    "kube-system",
-                    "eci-profile")
+                    ObjectGroup.VIRTUAL_NODES, ObjectKind.CONFIG_MAP, "kube-system", "eci-profile")
                 .with("data", data)
                 .object());
   }

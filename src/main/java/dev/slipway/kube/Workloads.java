@@ -64,8 +64,7 @@ final class Workloads {
         workload.kind() == Workload.Kind.CRON_JOB
             ? cronJob(blueprint, workload, template)
             : replicated(blueprint, workload, template);
-    return Manifest.of(
-            ObjectGroup.WORKLOADS, kind(workload), namespace(workload), workload.name())
+    return Manifest.of(ObjectGroup.WORKLOADS, kind(workload), namespace(workload), workload.name())
         .labels(selector(workload))
         .with("spec", spec)
         .object();

@@ -32,7 +32,8 @@ final class PlanDigest {
 
   private record Judged(String rule, String severity, String pointer, boolean waived) {
     static Judged of(Finding finding) {
-      return new Judged(finding.rule(), finding.severity().name(), finding.pointer(), finding.waiver() != null);
+      return new Judged(
+          finding.rule(), finding.severity().name(), finding.pointer(), finding.waiver() != null);
     }
   }
 

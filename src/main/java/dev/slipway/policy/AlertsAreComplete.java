@@ -26,8 +26,7 @@ class AlertsAreComplete implements Rule {
         List.of(Moment.DESIGN, Moment.RUNTIME),
         "Required alerts are incomplete",
         "An alert that is missing, flaps or reaches nobody is none",
-        "Name the alerts cpu-saturation, memory-pressure and pod-restarts, and a "
-            + "receiver");
+        "Name the alerts cpu-saturation, memory-pressure and pod-restarts, and a " + "receiver");
   }
 
   @Override
@@ -51,8 +50,7 @@ class AlertsAreComplete implements Rule {
       }
     }
     if (metrics.receivers().isEmpty()) {
-      remarks.add(
-          Remark.failed(METRICS + "/receivers", null, "a contact", "Alerts reach nobody"));
+      remarks.add(Remark.failed(METRICS + "/receivers", null, "a contact", "Alerts reach nobody"));
     }
     for (int index = 0; index < metrics.rules().size(); index++) {
       AlertRule rule = metrics.rules().get(index);

@@ -45,5 +45,4 @@ class ContainersAskForWhatTheyNeed implements Rule {
                     "Workload \"%s\" does not say what it needs, and its namespace has no defaults"
                         .formatted(workload.value().name())));
   }
-
 }

@@ -23,8 +23,7 @@ class CronJobsSayWhatTheyKeep implements Rule {
         true,
         List.of(Moment.DESIGN, Moment.APPLY),
         "History limits must be written explicitly",
-        "The API server fills in 3 and 1 silently; whoever reads the document cannot "
-            + "know",
+        "The API server fills in 3 and 1 silently; whoever reads the document cannot " + "know",
         "Set both limits, 1 to 3 each, at the workload or under governance");
   }
 

@@ -66,8 +66,7 @@ class DisksDeliverTheIops implements Rule {
   }
 
   private static long delivered(StorageClass found, long gib) {
-    String level =
-        found.performanceLevel() == null ? "PL1" : found.performanceLevel();
+    String level = found.performanceLevel() == null ? "PL1" : found.performanceLevel();
     boolean auto = "cloud_auto".equals(found.category());
     long perGib = level.equals("PL0") ? 12 : 50;
     long ceiling =

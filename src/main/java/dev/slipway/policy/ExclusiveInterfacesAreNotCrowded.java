@@ -39,7 +39,10 @@ class ExclusiveInterfacesAreNotCrowded implements Rule {
   @Override
   public Stream<Remark> check(Subject subject) {
     return crowded(subject)
-        .filter(load -> load.value().workloads().stream().noneMatch(ExclusiveInterfacesAreNotCrowded::needsIt))
+        .filter(
+            load ->
+                load.value().workloads().stream()
+                    .noneMatch(ExclusiveInterfacesAreNotCrowded::needsIt))
         .filter(load -> load.value().podsPerNode() * 2 > capacity(subject, load.value().pool()))
         .map(
             load ->

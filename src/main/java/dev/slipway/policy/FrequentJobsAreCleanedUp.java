@@ -75,8 +75,7 @@ class FrequentJobsAreCleanedUp implements Rule {
               workload.at("jobs/concurrency"),
               "Allow",
               "Forbid or Replace",
-              "Runs of frequent CronJob \"%s\" may overlap"
-                  .formatted(workload.value().name())));
+              "Runs of frequent CronJob \"%s\" may overlap".formatted(workload.value().name())));
     }
     return remarks.stream();
   }
@@ -98,5 +97,4 @@ class FrequentJobsAreCleanedUp implements Rule {
     String schedule = workload.schedule();
     return schedule != null && OFTEN.matcher(schedule).find();
   }
-
 }

@@ -23,8 +23,7 @@ class IsolationIsStrict implements Rule {
         List.of(Moment.DESIGN, Moment.APPLY),
         "Strict isolation requested but pods share the host kernel",
         "Containers of one node share its kernel; only a virtual machine does not",
-        "Turn sandboxedContainers on, set runtimeClass runv and run it on the sandbox "
-            + "pool");
+        "Turn sandboxedContainers on, set runtimeClass runv and run it on the sandbox " + "pool");
   }
 
   @Override
@@ -48,8 +47,7 @@ class IsolationIsStrict implements Rule {
               workload.at("pod/runtimeClass"),
               workload.value().pod().runtimeClass(),
               RUNTIME_CLASS,
-              "Pods of \"%s\" share the kernel of their node"
-                  .formatted(workload.value().name())));
+              "Pods of \"%s\" share the kernel of their node".formatted(workload.value().name())));
     }
     return available
         ? Stream.empty()

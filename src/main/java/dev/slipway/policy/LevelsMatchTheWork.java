@@ -44,8 +44,7 @@ class LevelsMatchTheWork implements Rule {
   private static final Set<String> SLOW = Set.of("cloud_efficiency", "cloud_ssd");
 
   private static Stream<Remark> remarks(Subject subject, Placed<Workload> workload) {
-    boolean database =
-        subject.production() && workload.value().profile() == Profile.DATABASE;
+    boolean database = subject.production() && workload.value().profile() == Profile.DATABASE;
     return workload
         .parts("volumes", workload.value().volumes())
         .flatMap(
@@ -68,8 +67,7 @@ class LevelsMatchTheWork implements Rule {
               "a class of level PL1",
               "A production database is on slow disks"));
     }
-    boolean fast =
-        found.performanceLevel() != null && FAST.contains(found.performanceLevel());
+    boolean fast = found.performanceLevel() != null && FAST.contains(found.performanceLevel());
     return fast && !Boolean.TRUE.equals(volume.value().ioIntensive())
         ? Stream.of(
             Remark.failed(

@@ -38,13 +38,19 @@ class LogsAreCollectedOnce implements Rule {
     Logs logs = Objects.requireNonNull(subject.blueprint().observability().logs());
     List<Remark> remarks = new ArrayList<>();
     if (!Boolean.TRUE.equals(logs.stdout())) {
-      remarks.add(Remark.failed(LOGS + "/stdout", logs.stdout(), "true", "Standard output is not collected"));
+      remarks.add(
+          Remark.failed(
+              LOGS + "/stdout", logs.stdout(), "true", "Standard output is not collected"));
     }
     if (!Boolean.TRUE.equals(logs.stderr())) {
-      remarks.add(Remark.failed(LOGS + "/stderr", logs.stderr(), "true", "Standard error is not collected"));
+      remarks.add(
+          Remark.failed(
+              LOGS + "/stderr", logs.stderr(), "true", "Standard error is not collected"));
     }
     if (logs.agents().size() > 1) {
-      remarks.add(Remark.failed(LOGS + "/agents", logs.agents(), "one agent", "Two agents collect the same logs"));
+      remarks.add(
+          Remark.failed(
+              LOGS + "/agents", logs.agents(), "one agent", "Two agents collect the same logs"));
     }
     subject
         .workloads()
@@ -64,5 +70,4 @@ class LogsAreCollectedOnce implements Rule {
         .forEach(remarks::add);
     return remarks.stream();
   }
-
 }

@@ -27,8 +27,7 @@ class MemoryHeavyWorkHasItsPool implements Rule {
         List.of(Moment.DESIGN),
         "Memory-heavy workload has no memory-optimised pool",
         "On ordinary nodes such workloads leave cores idle",
-        "Add a pool of class memory with label and taint, and let the workload run "
-            + "there");
+        "Add a pool of class memory with label and taint, and let the workload run " + "there");
   }
 
   @Override
@@ -38,8 +37,7 @@ class MemoryHeavyWorkHasItsPool implements Rule {
 
   @Override
   public Stream<Remark> check(Subject subject) {
-    boolean pool =
-        subject.pools().anyMatch(each -> each.value().poolClass() == PoolClass.MEMORY);
+    boolean pool = subject.pools().anyMatch(each -> each.value().poolClass() == PoolClass.MEMORY);
     return pool
         ? Stream.empty()
         : heavy(subject)

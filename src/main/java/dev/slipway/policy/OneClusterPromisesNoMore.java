@@ -44,5 +44,4 @@ class OneClusterPromisesNoMore implements Rule {
                     "%s %% is more than one cluster is promised"
                         .formatted(target.toPlainString())));
   }
-
 }

@@ -48,7 +48,8 @@ class ProductionDataIsSafe implements Rule {
                 subject
                     .volumes()
                     .filter(volume -> volume.value().content() != Content.SCRATCH)
-                    .anyMatch(volume -> volume.value().storageClass().equals(found.value().name())));
+                    .anyMatch(
+                        volume -> volume.value().storageClass().equals(found.value().name())));
   }
 
   private static Stream<Remark> remarks(Subject subject, Placed<StorageClass> found) {

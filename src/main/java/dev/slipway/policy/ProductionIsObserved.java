@@ -1,7 +1,6 @@
 package dev.slipway.policy;
 
 import dev.slipway.blueprint.Observability;
-import dev.slipway.blueprint.Observability.Metrics;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import java.util.List;

@@ -42,8 +42,7 @@ class SchedulesMoveTheAutoscaler implements Rule {
   private static Stream<Placed<Workload>> scheduled(Subject subject) {
     return subject
         .autoscaledWorkloads()
-        .filter(
-            workload -> !Objects.requireNonNull(workload.value().scaling()).cron().isEmpty());
+        .filter(workload -> !Objects.requireNonNull(workload.value().scaling()).cron().isEmpty());
   }
 
   private static Stream<Remark> remarks(Placed<Workload> workload) {
@@ -63,7 +62,8 @@ class SchedulesMoveTheAutoscaler implements Rule {
         fighting,
         workload
             .parts("scaling/cron", scaling.cron())
-            .filter(cron -> cron.value().size() < scaling.min() || cron.value().size() > scaling.max())
+            .filter(
+                cron -> cron.value().size() < scaling.min() || cron.value().size() > scaling.max())
             .map(
                 cron ->
                     Remark.failed(

@@ -43,7 +43,8 @@ class SpotWorkHasABudget implements Rule {
   private static Stream<Placed<Workload>> tenants(Subject subject) {
     return subject
         .workloads()
-        .filter(workload -> workload.value().kind() == Kind.DEPLOYMENT || workload.value().stateful())
+        .filter(
+            workload -> workload.value().kind() == Kind.DEPLOYMENT || workload.value().stateful())
         .filter(
             workload ->
                 Scheduling.home(subject.blueprint(), workload.value())

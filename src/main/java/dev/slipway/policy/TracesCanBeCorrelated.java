@@ -64,8 +64,7 @@ class TracesCanBeCorrelated implements Rule {
                         workload.at("tracing"),
                         workload.value().tracing(),
                         "one agent",
-                        "Two agents instrument workload \"%s\""
-                            .formatted(workload.value().name()))
+                        "Two agents instrument workload \"%s\"".formatted(workload.value().name()))
                     .weighing(Severity.BLOCK))
         .forEach(remarks::add);
     return remarks.stream();

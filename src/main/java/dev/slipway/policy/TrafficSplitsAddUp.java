@@ -45,8 +45,7 @@ class TrafficSplitsAddUp implements Rule {
     int weight = Objects.requireNonNull(canary.value().canaryWeight());
     if (weight < 0 || weight > WHOLE) {
       return Stream.of(
-          Remark.failed(
-              canary.at("canaryWeight"), weight, "0 to 100", "A weight is a percentage"));
+          Remark.failed(canary.at("canaryWeight"), weight, "0 to 100", "A weight is a percentage"));
     }
     List<Route> rivals =
         subject.routes().map(Placed::value).filter(route -> same(route, canary.value())).toList();

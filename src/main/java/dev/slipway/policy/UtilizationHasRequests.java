@@ -54,7 +54,8 @@ class UtilizationHasRequests implements Rule {
         workload
             .parts("pod/sidecars", workload.value().pod().sidecars())
             .filter(sidecar -> !sidecar.value().requests().containsKey(resource))
-            .map(sidecar -> remark(sidecar.at("requests/" + resource), workload.value(), resource)));
+            .map(
+                sidecar -> remark(sidecar.at("requests/" + resource), workload.value(), resource)));
   }
 
   private static Remark remark(String pointer, Workload workload, String resource) {

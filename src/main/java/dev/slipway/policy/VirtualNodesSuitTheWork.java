@@ -90,5 +90,4 @@ class VirtualNodesSuitTheWork implements Rule {
                                 .formatted(workload.value().name()))
                         .weighing(Severity.INFO));
   }
-
 }

@@ -31,8 +31,7 @@ public record Waiver(
       @Nullable String blueprint, @Nullable String pool, @Nullable String workload) {}
 
   /** A waiver that is asked for; see {@link Waiver}. */
-  public record Wish(
-      String rule, Scope scope, String reason, String owner, Instant expiresAt) {}
+  public record Wish(String rule, Scope scope, String reason, String owner, Instant expiresAt) {}
 
   boolean covers(String ruleId, String pointer, Subject subject) {
     return rule.equals(ruleId)

@@ -158,8 +158,7 @@ public class BlueprintLifecycle {
   private Judged judge(Project project, Blueprint blueprint, @Nullable Site site) {
     CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
     return new Judged(
-        policy.judge(
-            blueprint, site, instanceTypes, capacity, waivers.inForce(project.id())),
+        policy.judge(blueprint, site, instanceTypes, capacity, waivers.inForce(project.id())),
         capacity);
   }
 

@@ -66,9 +66,8 @@ class WantedClusters {
     Cloud cloud = clouds.of(account, wanted.placement().region());
     Site site = sites.require(cloud, wanted.placement(), blueprint);
     CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
-    Verdict verdict = 
-        policy.judge(
-            blueprint, site, instanceTypes, capacity, waivers.inForce(project.id()));
+    Verdict verdict =
+        policy.judge(blueprint, site, instanceTypes, capacity, waivers.inForce(project.id()));
     return new Wanted(
         wanted.name(),
         blueprint,

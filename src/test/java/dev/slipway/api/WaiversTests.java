@@ -28,7 +28,9 @@ class WaiversTests extends ApiTest {
     assertThat(finding(submitted).path("waiver").asString()).isEqualTo(id);
     JsonNode planned =
         operator(project)
-            .post("/api/v1/projects/" + project + "/clusters?dryRun=true", clusterIn("web", "standard"))
+            .post(
+                "/api/v1/projects/" + project + "/clusters?dryRun=true",
+                clusterIn("web", "standard"))
             .is(200)
             .json();
     assertThat(finding(planned).path("waiver").asString()).isEqualTo(id);
@@ -131,7 +133,8 @@ class WaiversTests extends ApiTest {
   }
 
   private Answer submit(String project) {
-    return operator(project).postYaml("/api/v1/projects/" + project + "/blueprints", BOUND_TOO_EARLY);
+    return operator(project)
+        .postYaml("/api/v1/projects/" + project + "/blueprints", BOUND_TOO_EARLY);
   }
 
   private Answer grant(String project, String rule, String blueprint) {
@@ -164,6 +167,9 @@ class WaiversTests extends ApiTest {
   }
 
   private static List<String> pointers(Answer answer) {
-    return answer.isProblem(ProblemKind.INVALID_BODY).path("problems").findValuesAsString("pointer");
+    return answer
+        .isProblem(ProblemKind.INVALID_BODY)
+        .path("problems")
+        .findValuesAsString("pointer");
   }
 }

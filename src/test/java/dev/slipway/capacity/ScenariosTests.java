@@ -33,8 +33,7 @@ class ScenariosTests {
 
   @Test
   void whatSufficesInALossDoesNotHideTheScarcestOfTheOrdinary() {
-    assertThat(
-            prove(SampleBlueprint.production(), SampleSite.pods(270, "h", "i", "j")).limit())
+    assertThat(prove(SampleBlueprint.production(), SampleSite.pods(270, "h", "i", "j")).limit())
         .isEqualTo("Zone h needs 180 pod addresses at its maximum, 270 are there");
   }
 
@@ -84,8 +83,7 @@ class ScenariosTests {
                     + " onDemandPercent: 20}"));
 
     Line line =
-        line(
-            prove(blueprint, null), Scenario.SPOT_LOST, "pool general", "declared-cpu-millicores");
+        line(prove(blueprint, null), Scenario.SPOT_LOST, "pool general", "declared-cpu-millicores");
 
     assertThat(line.available()).isEqualTo(3 * 7800);
     assertThat(line.suffices()).isTrue();
@@ -115,8 +113,7 @@ class ScenariosTests {
         SampleBlueprint.with(pool("size: {min: 1, max: 9}, spot: {strategy: as-market-price}"));
     CapacityProof proof = prove(blueprint, SampleSite.in("h", "i", "j"));
 
-    assertThat(
-            line(proof, Scenario.SPOT_LOST, "pool general", "declared-cpu-millicores").lacks())
+    assertThat(line(proof, Scenario.SPOT_LOST, "pool general", "declared-cpu-millicores").lacks())
         .isTrue();
     assertThat(proof.sufficient()).isTrue();
   }
@@ -139,8 +136,7 @@ class ScenariosTests {
 
   private static List<Long> interfaces(Blueprint blueprint) {
     Line line =
-        line(
-            prove(blueprint, null), Scenario.AT_MAXIMUM, "pool general", "interfaces-per-node");
+        line(prove(blueprint, null), Scenario.AT_MAXIMUM, "pool general", "interfaces-per-node");
     return List.of(line.needed(), line.available());
   }
 

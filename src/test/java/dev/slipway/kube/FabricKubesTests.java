@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FabricKubesTests {
   private static final KubeObject OBJECT =
-      Baseline.objects(KubeBlueprints.full(), KubeBlueprints.SURROUNDINGS, ObjectGroup.SNAPSHOT_CLASSES)
+      Baseline.objects(
+              KubeBlueprints.full(), KubeBlueprints.SURROUNDINGS, ObjectGroup.SNAPSHOT_CLASSES)
           .getFirst();
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();

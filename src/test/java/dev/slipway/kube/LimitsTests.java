@@ -63,12 +63,18 @@ class LimitsTests {
   private static Workload workload(String namespace, Map<String, String> requests, String size) {
     return JSON.convertValue(
         Map.of(
-            "name", "web",
-            "namespace", namespace,
-            "kind", "StatefulSet",
-            "replicas", 1,
-            "requests", requests,
-            "volumes", List.of(Map.of("class", "database", "size", size))),
+            "name",
+            "web",
+            "namespace",
+            namespace,
+            "kind",
+            "StatefulSet",
+            "replicas",
+            1,
+            "requests",
+            requests,
+            "volumes",
+            List.of(Map.of("class", "database", "size", size))),
         Workload.class);
   }
 }

@@ -109,7 +109,9 @@ class PlannerTests {
         new CapacityProof(
             true,
             "Still enough",
-            List.of(new CapacityProof.Line("zone h", "pod-addresses", 5, 10, true, Scenario.AT_MAXIMUM, "as counted")));
+            List.of(
+                new CapacityProof.Line(
+                    "zone h", "pod-addresses", 5, 10, true, Scenario.AT_MAXIMUM, "as counted")));
     var applied =
         new Verdict("1", List.of(), List.of(new RuleResult("NET-01", Finding.Outcome.PASS)));
     String digest = Planner.creation(wanted(FINE, ENOUGH), Observed.NOTHING).digest();

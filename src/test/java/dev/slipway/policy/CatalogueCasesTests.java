@@ -70,7 +70,7 @@ class CatalogueCasesTests {
 
     List<String> findings =
         new Policy(List.of(rule(FOLDER.relativize(file).getName(0).toString())))
-            .judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), List.of())
+                .judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), List.of())
                 .findings()
                 .stream()
                 .map(
@@ -85,9 +85,7 @@ class CatalogueCasesTests {
   }
 
   private static Rule rule(String id) {
-    return context
-        .getBeanProvider(Rule.class)
-        .stream()
+    return context.getBeanProvider(Rule.class).stream()
         .filter(rule -> rule.description().id().equals(id))
         .findFirst()
         .orElseThrow();
