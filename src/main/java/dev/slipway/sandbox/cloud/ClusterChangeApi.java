@@ -227,6 +227,7 @@ final class ClusterChangeApi {
   private Answer changeLogs(Call call) {
     ObjectNode body = call.object();
     Shape.of("string", "log_project log_ttl aliuid").with("array", "components").check(body);
+    ClusterRules.requireLogTtl(Json.text(body, "log_ttl"), "log_ttl");
     ObjectNode patch = Json.object();
     patch.set("controlplane_log_components", Json.MAPPER.valueToTree(texts(body)));
     copy(body, "log_project", patch, "controlplane_log_project");

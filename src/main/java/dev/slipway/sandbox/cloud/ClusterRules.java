@@ -141,9 +141,20 @@ final class ClusterRules {
       }
       return;
     }
-    boolean here = network.vpc(vpcId).filter(vpc -> vpc.region().equals(region.id())).isPresent();
-    if (!here) {
-      throw ApiError.product(400, "InvalidVpcId.NotFound", "vpc %s not found".formatted(vpcId));
+    Network.Vpc vpc =
+        network
+            .vpc(vpcId)
+            .filter(found -> found.region().equals(region.id()))
+            .orElseThrow(
+                () ->
+                    ApiError.product(
+                        400, "InvalidVpcId.NotFound", "vpc %s not found".formatted(vpcId)));
+    for (String field : List.of("service_cidr", "container_cidr")) {
+      String cidr = Json.text(body, field);
+      if (!cidr.isEmpty() && Network.overlap(cidr, vpc.cidr())) {
+        throw ApiError.invalid(
+            "%s %s overlaps the CIDR %s of vpc %s".formatted(field, cidr, vpc.cidr(), vpcId));
+      }
     }
     if (vSwitches.isEmpty()) {
       throw ApiError.invalid("vswitch_ids is required");
@@ -188,9 +199,13 @@ final class ClusterRules {
     Json.texts(body, "controlplane_log_components")
         .forEach(
             name -> Requests.requireOneOf(name, LOG_COMPONENTS, "controlplane_log_components"));
-    String ttl = Json.text(body, "controlplane_log_ttl");
+    requireLogTtl(Json.text(body, "controlplane_log_ttl"), "controlplane_log_ttl");
+  }
+
+  /** Days, as text; none means the default. */
+  static void requireLogTtl(String ttl, String field) {
     if (!ttl.isEmpty() && !ttl.matches("[1-9][0-9]{0,2}|[12][0-9]{3}|3000")) {
-      throw ApiError.invalid("controlplane_log_ttl must be 1 to 3000, not \"%s\"".formatted(ttl));
+      throw ApiError.invalid("%s must be 1 to 3000, not \"%s\"".formatted(field, ttl));
     }
   }
 

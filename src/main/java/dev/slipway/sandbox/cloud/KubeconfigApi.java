@@ -3,11 +3,13 @@ package dev.slipway.sandbox.cloud;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Kubeconfigs of clusters that run. */
 final class KubeconfigApi {
   private static final int LEAST_MINUTES = 15;
   private static final int MOST_MINUTES = 4_320;
+  private static final int MOST_HOURS = 876_000;
 
   /** Without a wish they hold for three years. */
   private static final Duration LONG_LIVED = Duration.ofDays(3 * 365L);
@@ -26,7 +28,24 @@ final class KubeconfigApi {
         .get(
             "/api/v2/k8s/{ClusterId}/user_config",
             "DescribeClusterV2UserKubeconfig",
-            this::kubeconfig);
+            this::kubeconfig)
+        .post(
+            "/k8s/{ClusterId}/user_config/expire",
+            "UpdateK8sClusterUserConfigExpire",
+            this::expire);
+  }
+
+  /** Kubeconfigs that are out keep their own time; nobody reads the wish back. */
+  private Answer expire(Call call) {
+    world.requireCluster(call.clusterId());
+    ObjectNode body = call.object();
+    Shape.of("int", "expire_hour").with("string", "user").check(body);
+    Requests.requireBetween(
+        body.path("expire_hour").asInt(0), 1, MOST_HOURS, "expire_hour");
+    if (Json.text(body, "user").isEmpty()) {
+      throw ApiError.invalid("user is required");
+    }
+    return Answer.empty();
   }
 
   /** Here there is but one endpoint, so {@code PrivateIpAddress} changes nothing. */

@@ -30,7 +30,7 @@ final class Network {
   record VSwitch(String id, String name, String vpcId, String region, String zone, String cidr) {
 
     int mask() {
-      return Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1));
+      return Network.mask(cidr);
     }
 
     int usable() {
@@ -39,15 +39,28 @@ final class Network {
 
     /** Counted from the first usable one. */
     String address(int index) {
-      String[] parts = cidr.substring(0, cidr.indexOf('/')).split("\\.");
-      int base = 0;
-      for (String part : parts) {
-        base = base << 8 | Integer.parseInt(part);
-      }
-      int address = base + 1 + index;
+      int address = base(cidr) + 1 + index;
       return "%d.%d.%d.%d"
           .formatted(address >>> 24, address >>> 16 & 0xff, address >>> 8 & 0xff, address & 0xff);
     }
+  }
+
+  /** Whether two IPv4 blocks have an address in common. */
+  static boolean overlap(String one, String other) {
+    int mask = Math.min(mask(one), mask(other));
+    return base(one) >>> 32 - mask == base(other) >>> 32 - mask;
+  }
+
+  private static int mask(String cidr) {
+    return Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1));
+  }
+
+  private static int base(String cidr) {
+    int base = 0;
+    for (String part : cidr.substring(0, cidr.indexOf('/')).split("\\.", -1)) {
+      base = base << 8 | Integer.parseInt(part);
+    }
+    return base;
   }
 
   private final World world;

@@ -3,6 +3,8 @@ package dev.slipway.sandbox.cloud;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** What a node pool is refused for. */
@@ -10,6 +12,8 @@ final class NodePoolRules {
   private static final int VSWITCHES = 8;
   private static final int TYPES = 10;
   private static final int DATA_DISKS = 10;
+  private static final List<Pattern> PASSWORD_CLASSES =
+      Stream.of("[a-z]", "[A-Z]", "[0-9]", "[^A-Za-z0-9]").map(Pattern::compile).toList();
   static final int LARGEST = 2_000;
   static final int POOLS_PER_CLUSTER = 20;
 
@@ -127,6 +131,7 @@ final class NodePoolRules {
     requireTypes(pool);
     requireDisks(pool);
     requireNodeKind(pool);
+    requirePassword(Json.text(pool, "scaling_group.login_password"));
     if (Json.flag(pool, "management.enable")
         && !cluster.addons().containsKey("ack-node-problem-detector")) {
       throw ApiError.product(
@@ -135,6 +140,16 @@ final class NodePoolRules {
           "management.enable needs the addon ack-node-problem-detector");
     }
     Requests.requireTags(Json.at(pool, "scaling_group.tags"));
+  }
+
+  private static void requirePassword(String password) {
+    long classes =
+        PASSWORD_CLASSES.stream().filter(each -> each.matcher(password).find()).count();
+    boolean fits = password.length() >= 8 && password.length() <= 30 && classes >= 3;
+    if (!password.isEmpty() && !fits) {
+      throw ApiError.invalid(
+          "scaling_group.login_password must have 8 to 30 signs of three classes at least");
+    }
   }
 
   private void requireFreeName(Cluster cluster, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ class RefusalTests extends CloudFixture {
         "{'addons':[{'name':'no-such-addon'}]}|InvalidParameter",
         "{'addons':[{'name':'flannel'}]}|InvalidParameter",
         "{'controlplane_log_ttl':'3001'}|InvalidParameter",
+        "{'service_cidr':'192.168.0.0/20'}|InvalidParameter",
         "{'controlplane_log_ttl':30}|InvalidParameter.Format",
         "{'deletion_protection':'true'}|InvalidParameter.Format",
         "{'tags':[{'key':'acs:mine','value':'x'}]}|InvalidParameter",
@@ -53,6 +55,8 @@ class RefusalTests extends CloudFixture {
       value = {
         "{'nodepool_info':{'name':''}}|InvalidParameter",
         "{'scaling_group':{'vswitch_ids':[]}}|InvalidParameter",
+        "{'scaling_group':{'login_password':'abc'}}|InvalidParameter",
+        "{'scaling_group':{'login_password':'onlyletters'}}|InvalidParameter",
         "{'scaling_group':{'vswitch_ids':['vsw-none']}}|InvalidVSwitchId.NotFound",
         "{'scaling_group':{'vswitch_ids':['vsw-bp1other-h']}}|InvalidParameter",
         "{'scaling_group':{'vswitch_ids':['vsw-bp1tiny-h'],'desired_size':9}}"
@@ -71,6 +75,34 @@ class RefusalTests extends CloudFixture {
     ObjectNode request = changed(Requested.pool("general", 1), changed);
 
     refused(() -> createPool(cluster, request), 400, code);
+  }
+
+  @Test
+  void controlPlaneLogsKeptForNoTime() {
+    String cluster = running("payments");
+
+    refused(
+        () ->
+            client.put(
+                "UpdateControlPlaneLog",
+                "/clusters/%s/controlplanelog".formatted(cluster),
+                Map.of("components", List.of("apiserver"), "log_ttl", "0")),
+        400,
+        "InvalidParameter");
+  }
+
+  @Test
+  void kubeconfigsThatEndAtOnce() {
+    String cluster = running("payments");
+
+    refused(
+        () ->
+            client.post(
+                "UpdateK8sClusterUserConfigExpire",
+                "/k8s/%s/user_config/expire".formatted(cluster),
+                Map.of("expire_hour", 0, "user", "201122334455")),
+        400,
+        "InvalidParameter");
   }
 
   @Test
