@@ -40,8 +40,7 @@ final class KubeconfigApi {
     world.requireCluster(call.clusterId());
     ObjectNode body = call.object();
     Shape.of("int", "expire_hour").with("string", "user").check(body);
-    Requests.requireBetween(
-        body.path("expire_hour").asInt(0), 1, MOST_HOURS, "expire_hour");
+    Requests.requireBetween(body.path("expire_hour").asInt(0), 1, MOST_HOURS, "expire_hour");
     if (Json.text(body, "user").isEmpty()) {
       throw ApiError.invalid("user is required");
     }

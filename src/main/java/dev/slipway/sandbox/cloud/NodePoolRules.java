@@ -143,8 +143,7 @@ final class NodePoolRules {
   }
 
   private static void requirePassword(String password) {
-    long classes =
-        PASSWORD_CLASSES.stream().filter(each -> each.matcher(password).find()).count();
+    long classes = PASSWORD_CLASSES.stream().filter(each -> each.matcher(password).find()).count();
     boolean fits = password.length() >= 8 && password.length() <= 30 && classes >= 3;
     if (!password.isEmpty() && !fits) {
       throw ApiError.invalid(
