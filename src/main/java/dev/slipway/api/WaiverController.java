@@ -15,7 +15,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -78,11 +77,7 @@ class WaiverController {
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = Page.LIMIT) @Min(1) @Max(Page.MOST) int limit) {
     UUID id = permissions.require(caller, Role.VIEWER, project).id();
-    return Page.of(
-        waivers.list(id, Optional.ofNullable(cursor), limit + 1),
-        limit,
-        Waiver::id,
-        this::response);
+    return Page.of(waivers.list(id, cursor, limit + 1), limit, Waiver::id, this::response);
   }
 
   @GetMapping("/{id}")

@@ -55,7 +55,7 @@ public final class Capacity {
             Interfaces.line(blueprint.networking(), load, types).stream(),
             compute(load, Compute.DECLARED, load.declared(), node),
             compute(load, Compute.RESOURCES, load.compute(), node),
-            new Losses(blueprint, site, types).lines(load))
+            new Losses(load, site, node).lines())
         .flatMap(lines -> lines)
         .filter(Capacity::asksForSomething);
   }
@@ -93,12 +93,21 @@ public final class Capacity {
 
   private static Stream<Line> compute(
       PoolLoad load, List<Resource> resources, Compute asked, Optional<Compute> node) {
-    return resources.stream().map(resource -> compute(load, resource, asked.of(resource), node));
+    long nodes = load.pool().size().most();
+    return resources.stream()
+        .map(resource -> compute(load, resource, asked.of(resource), node, nodes, ""));
   }
 
-  private static Line compute(
-      PoolLoad load, Resource resource, long needed, Optional<Compute> node) {
-    long nodes = load.pool().size().most();
+  /**
+   * @param which what nodes they are, with a blank before it; empty for all
+   */
+  static Line compute(
+      PoolLoad load,
+      Resource resource,
+      long needed,
+      Optional<Compute> node,
+      long nodes,
+      String which) {
     return node.map(
             left ->
                 Line.known(
@@ -106,7 +115,8 @@ public final class Capacity {
                     resource,
                     needed,
                     left.times(nodes).of(resource),
-                    "%d nodes × %d left for workloads".formatted(nodes, left.of(resource))))
+                    "%d nodes%s × %d left for workloads"
+                        .formatted(nodes, which, left.of(resource))))
         .orElseGet(
             () ->
                 Line.unknown(

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AlertsAreComplete implements Rule {
   private static final String METRICS = "/spec/observability/metrics";
+  private static final List<String> REQUIRED =
+      List.of("cpu-saturation", "memory-pressure", "pod-restarts");
 
   @Override
   public Description description() {
@@ -65,9 +67,6 @@ class AlertsAreComplete implements Rule {
     }
     return remarks.stream();
   }
-
-  private static final List<String> REQUIRED =
-      List.of("cpu-saturation", "memory-pressure", "pod-restarts");
 
   private static boolean watches(AlertRule rule, String category) {
     return rule.category() != null

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 class BucketsAreReadMostly implements Rule {
   private static final Set<Profile> READERS =
       EnumSet.of(Profile.BACKUP, Profile.TRAINING, Profile.INFERENCE);
+  private static final Set<Content> READ_MOSTLY =
+      EnumSet.of(Content.REFERENCE, Content.TRAINING_SET, Content.ARCHIVE);
 
   @Override
   public Description description() {
@@ -36,7 +38,7 @@ class BucketsAreReadMostly implements Rule {
 
   @Override
   public boolean appliesTo(Subject subject) {
-    return buckets(subject).findAny().isPresent();
+    return subject.volumes().anyMatch(volume -> inBucket(subject, volume));
   }
 
   @Override
@@ -44,22 +46,15 @@ class BucketsAreReadMostly implements Rule {
     return subject.workloads().flatMap(workload -> remarks(subject, workload));
   }
 
-  private static final Set<Content> READ_MOSTLY =
-      EnumSet.of(Content.REFERENCE, Content.TRAINING_SET, Content.ARCHIVE);
-
-  private static Stream<Placed<Volume>> buckets(Subject subject) {
-    return subject
-        .volumes()
-        .filter(
-            volume ->
-                subject.classes().backend(volume.value().storageClass()).orElse(Backend.DISK)
-                    == Backend.OSS);
+  private static boolean inBucket(Subject subject, Placed<Volume> volume) {
+    return subject.backend(volume.value()) == Backend.OSS;
   }
 
   private static Stream<Remark> remarks(Subject subject, Placed<Workload> workload) {
     boolean reader = READERS.contains(workload.value().profile());
-    return buckets(subject)
-        .filter(volume -> volume.pointer().startsWith(workload.pointer() + "/"))
+    return workload
+        .parts("volumes", workload.value().volumes())
+        .filter(volume -> inBucket(subject, volume))
         .filter(volume -> posix(volume.value()) || written(volume.value(), reader))
         .map(
             volume ->

@@ -57,9 +57,6 @@ class DataHasStableIdentity implements Rule {
         .filter(
             workload ->
                 workload.value().volumes().stream()
-                    .anyMatch(
-                        volume ->
-                            subject.classes().backend(volume.storageClass()).orElse(Backend.DISK)
-                                == Backend.DISK));
+                    .anyMatch(volume -> subject.backend(volume) == Backend.DISK));
   }
 }

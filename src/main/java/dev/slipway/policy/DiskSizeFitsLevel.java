@@ -40,7 +40,7 @@ class DiskSizeFitsLevel implements Rule {
   }
 
   private static boolean mayBeDisk(Subject subject, Volume volume) {
-    return subject.classes().backend(volume.storageClass()).orElse(Backend.DISK) == Backend.DISK;
+    return subject.backend(volume) == Backend.DISK;
   }
 
   private static Stream<Remark> check(Subject subject, Placed<Volume> volume) {

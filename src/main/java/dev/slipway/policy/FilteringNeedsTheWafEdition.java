@@ -53,7 +53,6 @@ class FilteringNeedsTheWafEdition implements Rule {
   }
 
   private static Optional<Ingress> ingress(Subject subject) {
-    return Optional.ofNullable(subject.blueprint().networking().ingress())
-        .filter(ingress -> Boolean.TRUE.equals(ingress.waf()));
+    return subject.ingress().filter(ingress -> Boolean.TRUE.equals(ingress.waf()));
   }
 }

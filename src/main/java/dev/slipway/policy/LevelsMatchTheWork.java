@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LevelsMatchTheWork implements Rule {
   private static final Set<String> FAST = Set.of("PL2", "PL3");
+  private static final Set<String> SLOW = Set.of("cloud_efficiency", "cloud_ssd");
 
   @Override
   public Description description() {
@@ -40,8 +41,6 @@ class LevelsMatchTheWork implements Rule {
   public Stream<Remark> check(Subject subject) {
     return subject.workloads().flatMap(workload -> remarks(subject, workload));
   }
-
-  private static final Set<String> SLOW = Set.of("cloud_efficiency", "cloud_ssd");
 
   private static Stream<Remark> remarks(Subject subject, Placed<Workload> workload) {
     boolean database = subject.production() && workload.value().profile() == Profile.DATABASE;

@@ -54,11 +54,10 @@ class LoadBalancersSpanZones implements Rule {
   /** Pointer and the zones that are named; none means all. */
   private static Stream<Placed<List<String>>> balanced(Subject subject) {
     Networking networking = subject.blueprint().networking();
-    Ingress ingress = networking.ingress();
     Stream<Placed<List<String>>> alb =
-        ingress != null && ingress.controller() == Ingress.Controller.ALB
-            ? Stream.of(new Placed<>(List.of(), Subject.NETWORKING + "/ingress"))
-            : Stream.empty();
+        subject.ingress().stream()
+            .filter(ingress -> ingress.controller() == Ingress.Controller.ALB)
+            .map(_ -> new Placed<>(List.of(), Subject.NETWORKING + "/ingress"));
     return Stream.concat(alb, subject.workloads().flatMap(workload -> nlb(networking, workload)));
   }
 

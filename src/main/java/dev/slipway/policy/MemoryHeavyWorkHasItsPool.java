@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MemoryHeavyWorkHasItsPool implements Rule {
   private static final long GIB_PER_CORE = 6;
+  private static final Set<Profile> PROFILES = Set.of(Profile.CACHE, Profile.ANALYTICS);
 
   @Override
   public Description description() {
@@ -50,8 +51,6 @@ class MemoryHeavyWorkHasItsPool implements Rule {
                         "Workload \"%s\" asks for more than %d GiB per core"
                             .formatted(workload.value().name(), GIB_PER_CORE)));
   }
-
-  private static final Set<Profile> PROFILES = Set.of(Profile.CACHE, Profile.ANALYTICS);
 
   private static Stream<Placed<Workload>> heavy(Subject subject) {
     return subject

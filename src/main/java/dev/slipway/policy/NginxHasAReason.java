@@ -45,7 +45,6 @@ class NginxHasAReason implements Rule {
   }
 
   private static Optional<Ingress> ingress(Subject subject) {
-    return Optional.ofNullable(subject.blueprint().networking().ingress())
-        .filter(ingress -> ingress.controller() == Ingress.Controller.NGINX);
+    return subject.ingress().filter(ingress -> ingress.controller() == Ingress.Controller.NGINX);
   }
 }

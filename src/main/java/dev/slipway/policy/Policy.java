@@ -177,12 +177,13 @@ public class Policy {
 
   private static @Nullable UUID waiver(
       Description description, Remark remark, Subject subject, List<Waiver> waivers) {
-    return waivers.stream()
-        .filter(_ -> description.waivable())
-        .filter(waiver -> waiver.covers(description.id(), remark.pointer(), subject))
-        .map(Waiver::id)
-        .findFirst()
-        .orElse(null);
+    return description.waivable()
+        ? waivers.stream()
+            .filter(waiver -> waiver.covers(description.id(), remark.pointer(), subject))
+            .map(Waiver::id)
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 
   private static Severity weight(Severity own, Outcome outcome, Subject subject) {

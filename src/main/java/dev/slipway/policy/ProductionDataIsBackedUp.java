@@ -52,10 +52,7 @@ class ProductionDataIsBackedUp implements Rule {
     return workload
         .parts("volumes", workload.value().volumes())
         .filter(volume -> volume.value().content() != Content.SCRATCH)
-        .filter(
-            volume ->
-                subject.classes().backend(volume.value().storageClass()).orElse(Backend.DISK)
-                    == Backend.DISK);
+        .filter(volume -> subject.backend(volume.value()) == Backend.DISK);
   }
 
   private static Stream<Remark> remarks(Subject subject, Placed<Workload> workload) {

@@ -48,7 +48,7 @@ class SnapshotsAreOfDisks implements Rule {
 
   private static Stream<Remark> remarks(Subject subject, Placed<Volume> volume) {
     Volume wanted = volume.value();
-    if (subject.classes().backend(wanted.storageClass()).orElse(Backend.DISK) != Backend.DISK) {
+    if (subject.backend(wanted) != Backend.DISK) {
       return Stream.of(
           Remark.failed(
               volume.at("class"),

@@ -4,10 +4,11 @@ import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.Foundation.CronJobHistory;
 import dev.slipway.blueprint.Foundation.Namespace;
 import dev.slipway.blueprint.JobSettings;
-import dev.slipway.blueprint.Networking;
+import dev.slipway.blueprint.Networking.Ingress;
 import dev.slipway.blueprint.Networking.Route;
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.blueprint.PodTemplate.VirtualNode;
+import dev.slipway.blueprint.Storage.Backend;
 import dev.slipway.blueprint.Storage.StorageClass;
 import dev.slipway.blueprint.Workload;
 import dev.slipway.capacity.CapacityProof;
@@ -88,9 +89,12 @@ record Subject(
         .anyMatch(namespace -> namespace.name().equals(workload.namespace()));
   }
 
+  Optional<Ingress> ingress() {
+    return Optional.ofNullable(blueprint.networking().ingress());
+  }
+
   Stream<Placed<Route>> routes() {
-    Networking.Ingress ingress = blueprint.networking().ingress();
-    return placed(NETWORKING + "/ingress/routes", ingress == null ? List.of() : ingress.routes());
+    return placed(NETWORKING + "/ingress/routes", ingress().map(Ingress::routes).orElse(List.of()));
   }
 
   Stream<Placed<Workload>> cronJobs() {
@@ -153,6 +157,11 @@ record Subject(
         && nodes.enabled()
         && workload.namespace() != null
         && nodes.namespaces().contains(workload.namespace());
+  }
+
+  /** Where a volume lives; what nobody defines counts as a disk. */
+  Backend backend(Workload.Volume volume) {
+    return classes().backend(volume.storageClass()).orElse(Backend.DISK);
   }
 
   StorageClasses classes() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,22 +78,20 @@ public class Waivers {
    * @throws WaiverNotFound also when it is revoked already
    */
   public Waiver revoke(UUID projectId, UUID id, String actor) {
-    Waiver waiver = require(projectId, id);
-    int revoked =
-        database
-            .sql(
-                """
-                update waivers set revoked_at = :now, revoked_by = :actor
-                where id = :id and revoked_at is null
-                """)
-            .param("now", utc(now()))
-            .param("actor", actor)
-            .param("id", id)
-            .update();
-    if (revoked == 0) {
-      throw new WaiverNotFound(id);
-    }
-    return waiver;
+    return database
+        .sql(
+            """
+            update waivers set revoked_at = :now, revoked_by = :actor
+            where project_id = :project and id = :id and revoked_at is null
+            returning *
+            """)
+        .param("now", utc(now()))
+        .param("actor", actor)
+        .param("project", projectId)
+        .param("id", id)
+        .query(Waivers::waiver)
+        .optional()
+        .orElseThrow(() -> new WaiverNotFound(id));
   }
 
   /**
@@ -112,14 +111,14 @@ public class Waivers {
   /**
    * In the order in which they were granted.
    *
-   * @param after id of the last one seen; empty for the first page
+   * @param after id of the last one seen; {@code null} for the first page
    */
   @Transactional(readOnly = true)
-  public List<Waiver> list(UUID projectId, Optional<UUID> after, int limit) {
+  public List<Waiver> list(UUID projectId, @Nullable UUID after, int limit) {
     return database
         .sql(LIVE + " and (:after::uuid is null or id > :after) order by id limit :limit")
         .param("project", projectId)
-        .param("after", after.orElse(null))
+        .param("after", after)
         .param("limit", limit)
         .query(Waivers::waiver)
         .list();

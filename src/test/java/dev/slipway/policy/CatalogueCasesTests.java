@@ -19,10 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -36,14 +33,9 @@ class CatalogueCasesTests {
   private static final InstanceTypes TYPES = InstanceTypes.shipped();
   private static AnnotationConfigApplicationContext context;
 
-  @Configuration(proxyBeanMethods = false)
-  @ComponentScan(lazyInit = true)
-  @EnableConfigurationProperties(PolicyProperties.class)
-  static class Package {}
-
   @BeforeAll
   static void wireThePackage() {
-    context = new AnnotationConfigApplicationContext(Package.class);
+    context = new AnnotationConfigApplicationContext(PolicyTests.Package.class);
   }
 
   @AfterAll

@@ -151,6 +151,9 @@ final class ClusterRules {
                         400, "InvalidVpcId.NotFound", "vpc %s not found".formatted(vpcId)));
     for (String field : List.of("service_cidr", "container_cidr")) {
       String cidr = Json.text(body, field);
+      if (!cidr.isEmpty() && !Network.isBlock(cidr)) {
+        throw ApiError.invalid("%s \"%s\" is no IPv4 block".formatted(field, cidr));
+      }
       if (!cidr.isEmpty() && Network.overlap(cidr, vpc.cidr())) {
         throw ApiError.invalid(
             "%s %s overlaps the CIDR %s of vpc %s".formatted(field, cidr, vpc.cidr(), vpcId));

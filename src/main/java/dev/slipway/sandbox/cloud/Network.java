@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The ready network of the account. In every region: a VPC with one vSwitch for nodes and one for
@@ -16,6 +17,10 @@ import java.util.Set;
 final class Network {
   /** The first and the last three of a vSwitch are the cloud's. */
   private static final int RESERVED = 4;
+
+  private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
+  private static final Pattern BLOCK =
+      Pattern.compile("(%s\\.){3}%s/([1-9]|[12]\\d|3[0-2])".formatted(OCTET, OCTET));
 
   private static final String MAIN_CIDR = "192.168.0.0/16";
   private static final String OTHER_CIDR = "10.0.0.0/16";
@@ -43,6 +48,10 @@ final class Network {
       return "%d.%d.%d.%d"
           .formatted(address >>> 24, address >>> 16 & 0xff, address >>> 8 & 0xff, address & 0xff);
     }
+  }
+
+  static boolean isBlock(String text) {
+    return BLOCK.matcher(text).matches();
   }
 
   /** Whether two IPv4 blocks have an address in common. */

@@ -36,6 +36,8 @@ class RefusalTests extends CloudFixture {
         "{'addons':[{'name':'flannel'}]}|InvalidParameter",
         "{'controlplane_log_ttl':'3001'}|InvalidParameter",
         "{'service_cidr':'192.168.0.0/20'}|InvalidParameter",
+        "{'service_cidr':'172.21.0.0'}|InvalidParameter",
+        "{'container_cidr':'nonsense'}|InvalidParameter",
         "{'controlplane_log_ttl':30}|InvalidParameter.Format",
         "{'deletion_protection':'true'}|InvalidParameter.Format",
         "{'tags':[{'key':'acs:mine','value':'x'}]}|InvalidParameter",
