@@ -4,6 +4,7 @@ import dev.slipway.blueprint.Problem;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +43,9 @@ final class RecordShape {
                 ? value.isString() && named(wanted, value.stringValue())
                 : wanted == Integer.class
                     ? value.canConvertToInt() && value.isInt()
-                    : value.isString();
+                    : wanted == Instant.class
+                        ? value.isString() && Times.valid(value.stringValue())
+                        : value.isString();
     return (fits || misfit(value, wanted, pointer)) && storable(value, pointer);
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 
 /** Times in requests: as RFC 3339 has them, whose years have four digits. */
@@ -14,7 +15,7 @@ final class Times {
 
   /**
    * @throws IllegalArgumentException out of that range
-   * @throws java.time.DateTimeException when it is no time
+   * @throws DateTimeException when it is no time
    */
   static Instant parse(String text) {
     Instant time = Instant.parse(text);
@@ -22,5 +23,14 @@ final class Times {
       throw new IllegalArgumentException("\"%s\" is not %s".formatted(text, RANGE));
     }
     return time;
+  }
+
+  static boolean valid(String text) {
+    try {
+      parse(text);
+      return true;
+    } catch (IllegalArgumentException | DateTimeException unfit) {
+      return false;
+    }
   }
 }

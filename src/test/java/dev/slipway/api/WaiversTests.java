@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -93,6 +95,15 @@ class WaiversTests extends ApiTest {
     assertThat(pointers(incomplete)).contains("/why", "/rule", "/reason", "/owner", "/expiresAt");
     assertThat(pointers(admin(project).post(waivers(project), past)))
         .containsExactlyInAnyOrder("/rule", "/expiresAt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"x\"", "1", "\"2027-01-01\"", "\"+10000-01-01T00:00:00Z\""})
+  void aTimeThatIsNoneIsRefused(String time) {
+    String project = newProject();
+    String wish = wish("STO-05", "standard").replace("\"2999-01-01T00:00:00Z\"", time);
+
+    assertThat(pointers(admin(project).post(waivers(project), wish))).containsExactly("/expiresAt");
   }
 
   @Test
