@@ -61,8 +61,8 @@ class DisksDeliverTheIops implements Rule {
                                 volume.at("requiredIops"),
                                 required,
                                 "at most " + delivered,
-                                "A disk of %s delivers %d IOPS"
-                                    .formatted(volume.value().size(), delivered))));
+                                "A disk of %s delivers %d IOPS, %d are required"
+                                    .formatted(volume.value().size(), delivered, required))));
   }
 
   private static long delivered(StorageClass found, long gib) {
