@@ -16,12 +16,31 @@ public final class Scheduling {
   /**
    * Where a workload runs: the pool it names; else, when it asks for GPUs, the first GPU pool; else
    * the first general pool that takes any pod. Pools that may have nodes come before those that
-   * never have any.
+   * never have any. Pods on virtual nodes take room in none.
    */
   public static Optional<NodePool> home(Blueprint blueprint, Workload workload) {
+    if (onVirtualNodes(blueprint, workload)) {
+      return Optional.empty();
+    }
     return blueprint.foundation().nodePools().stream()
         .filter(pool -> mayHost(pool, workload))
         .min(Comparator.comparing(pool -> pool.size().most() == 0));
+  }
+
+  private static boolean onVirtualNodes(Blueprint blueprint, Workload workload) {
+    var nodes = blueprint.spec().extensions().virtualNodes();
+    return nodes != null
+        && nodes.enabled()
+        && (workload.pod().virtualNode() != null || sentByNamespace(blueprint, workload));
+  }
+
+  /** All pods of its namespace are sent to virtual nodes. */
+  public static boolean sentByNamespace(Blueprint blueprint, Workload workload) {
+    var nodes = blueprint.spec().extensions().virtualNodes();
+    return nodes != null
+        && nodes.enabled()
+        && workload.namespace() != null
+        && nodes.namespaces().contains(workload.namespace());
   }
 
   private static boolean mayHost(NodePool pool, Workload workload) {

@@ -13,6 +13,7 @@ import dev.slipway.blueprint.Workload;
 import dev.slipway.blueprint.WorkloadService.Port;
 import dev.slipway.blueprint.WorkloadService.Port.Protocol;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,16 +131,27 @@ record PodTemplates(Blueprint blueprint, Workload workload) {
     return Map.of("runAsNonRoot", true, "seccompProfile", Map.of("type", "RuntimeDefault"));
   }
 
+  /** Number and protocol are the key: two ports of the service may lead to one of the container. */
   private List<Map<String, Object>> ports() {
     List<Port> ports = workload.service() == null ? List.of() : workload.service().ports();
-    return ports.stream().map(PodTemplates::port).toList();
+    Map<String, Map<String, Object>> distinct = new LinkedHashMap<>();
+    for (Port port : ports) {
+      distinct.putIfAbsent(target(port) + "/" + protocol(port), port(port));
+    }
+    return List.copyOf(distinct.values());
   }
 
   private static Map<String, Object> port(Port port) {
     return Map.of(
-        "name", port.name(),
-        "containerPort", port.targetPort() == null ? port.port() : port.targetPort(),
-        "protocol", port.protocol() == Protocol.UDP ? "UDP" : "TCP");
+        "name", port.name(), "containerPort", target(port), "protocol", protocol(port));
+  }
+
+  private static int target(Port port) {
+    return port.targetPort() == null ? port.port() : port.targetPort();
+  }
+
+  private static String protocol(Port port) {
+    return port.protocol() == Protocol.UDP ? "UDP" : "TCP";
   }
 
   private List<Map<String, String>> mounts() {

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Services of workloads, with the load balancers before them, and the headless ones that give the
- * pods of StatefulSets their names. NLB is chosen by class and needs its zones; CLB is what takes a
+ * Services of workloads, with the load balancers before them and the label by which ServiceMonitors
+ * find them, and the headless ones that give the pods of StatefulSets their names. NLB is chosen by class and needs its zones; CLB is what takes a
  * service without a class.
  */
 final class Services {
@@ -69,7 +69,8 @@ final class Services {
             ObjectGroup.SERVICES,
             ObjectKind.SERVICE,
             Workloads.namespace(workload),
-            workload.name());
+            workload.name())
+            .labels(Workloads.selector(workload));
     boolean balanced = service.type() == WorkloadService.Type.LOAD_BALANCER;
     boolean nlb = balanced && balancer(networking, service) == LoadBalancer.NLB;
     if (balanced) {

@@ -68,7 +68,8 @@ class DiskSizeFitsLevel implements Rule {
                             volume.at("size"),
                             size,
                             "%d to %d GiB".formatted(kind.leastGib(), DiskKind.MOST_GIB),
-                            "%s is no size of a disk of kind %s".formatted(size, kind.name())))
+                            "%s is no size of a disk of kind %s, which has %d to %d GiB"
+                                .formatted(size, kind.name(), kind.leastGib(), DiskKind.MOST_GIB)))
                     : Stream.<Remark>of())
         .orElseGet(
             () ->

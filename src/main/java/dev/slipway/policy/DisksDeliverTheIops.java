@@ -67,8 +67,8 @@ class DisksDeliverTheIops implements Rule {
                                 volume.at("requiredIops"),
                                 required,
                                 "at most " + delivered,
-                                "A disk of %s delivers %d IOPS"
-                                    .formatted(volume.value().size(), delivered))));
+                                "A disk of %s delivers %d IOPS, %d are required"
+                                    .formatted(volume.value().size(), delivered, required))));
   }
 
   private long delivered(StorageClass found, long gib) {

@@ -67,8 +67,8 @@ class FrequentJobsAreCleanedUp implements Rule {
               workload.at("jobs/history"),
               "%s successful, %s failed".formatted(history.successful(), history.failed()),
               "at most %d each".formatted(mostKept),
-              "Frequent CronJob \"%s\" keeps many finished Jobs"
-                  .formatted(workload.value().name())));
+              "Frequent CronJob \"%s\" keeps more than %d finished Jobs"
+                  .formatted(workload.value().name(), mostKept)));
     }
     if (subject.ttlOf(workload.value()) == null) {
       remarks.add(endless(workload));

@@ -47,7 +47,8 @@ class LoadBalancersSpanZones implements Rule {
                             balancer.pointer(),
                             "%d zones".formatted(zones(subject, balancer.value())),
                             "%d zones or more".formatted(LEAST),
-                            "The load balancer would stand in too few zones"))
+                            "The load balancer would stand in %d of the %d zones that it needs"
+                                .formatted(zones(subject, balancer.value()), LEAST)))
                     : named(balancer));
   }
 

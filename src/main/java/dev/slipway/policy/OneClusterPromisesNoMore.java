@@ -44,7 +44,7 @@ class OneClusterPromisesNoMore implements Rule {
                     "/spec/availabilityTarget",
                     target.toPlainString(),
                     "at most " + most.toPlainString(),
-                    "%s %% is more than one cluster is promised"
-                        .formatted(target.toPlainString())));
+                    "%s %% is more than the %s %% that one cluster is promised"
+                        .formatted(target.toPlainString(), most.toPlainString())));
   }
 }

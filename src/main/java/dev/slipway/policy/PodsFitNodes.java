@@ -1,5 +1,8 @@
 package dev.slipway.policy;
 
+import dev.slipway.blueprint.Networking;
+import dev.slipway.blueprint.Networking.Cni;
+import dev.slipway.blueprint.Networking.PodNetworkMode;
 import dev.slipway.capacity.PodDensity;
 import dev.slipway.capacity.PoolLoad;
 import dev.slipway.policy.Policy.Description;
@@ -23,13 +26,42 @@ class PodsFitNodes implements Rule {
         List.of(Moment.DESIGN),
         "More pods per node than the instance type can address",
         "Pod density is bounded by the network interfaces of the instance type: shared ENI"
-            + " (interfaces - 1) × addresses, exclusive ENI interfaces - 1",
-        "Use a bigger instance type, more nodes or fewer pods, or change the pod network mode");
+            + " (interfaces - 1) × addresses, exclusive ENI interfaces - 1; member interfaces (trunk)"
+            + " are not to be had on every type",
+        "Use a bigger instance type or one with trunk ENIs, more nodes or fewer pods, or change the"
+            + " pod network mode");
   }
 
   @Override
   public Stream<Remark> check(Subject subject) {
-    return subject.loads().flatMap(load -> remarks(load, density(subject, load.value())));
+    return Stream.concat(
+        subject.loads().flatMap(load -> remarks(load, density(subject, load.value()))),
+        withoutTrunk(subject));
+  }
+
+  /** Where no source says whether a type has them, the cloud will. */
+  private static Stream<Remark> withoutTrunk(Subject subject) {
+    Networking networking = subject.blueprint().networking();
+    return subject
+        .pools()
+        .filter(_ -> networking.cni() == Cni.TERWAY && Boolean.TRUE.equals(networking.trunk()))
+        .filter(pool -> networking.modeOf(pool.value()) == PodNetworkMode.SHARED_ENI)
+        .flatMap(
+            pool ->
+                pool.parts("instanceTypes", pool.value().instanceTypes())
+                    .filter(type -> lacksTrunk(subject, type.value()))
+                    .map(
+                        type ->
+                            Remark.failed(
+                                type.pointer(),
+                                "0 member interfaces",
+                                "a type with trunk ENIs",
+                                "Pods of pool \"%s\" are to have member interfaces (trunk), %s gives 0"
+                                    .formatted(pool.value().name(), type.value()))));
+  }
+
+  private static boolean lacksTrunk(Subject subject, String id) {
+    return subject.types().find(id).filter(type -> Boolean.FALSE.equals(type.trunk())).isPresent();
   }
 
   private static PodDensity density(Subject subject, PoolLoad load) {

@@ -52,7 +52,7 @@ class ReplicaBoundsAreSound implements Rule {
   }
 
   private Stream<Remark> least(Placed<Workload> workload, Autoscaling scaling, Subject subject) {
-    int least = subject.production() ? leastInProduction : 1;
+    int least = least(scaling, subject);
     return scaling.min() >= least
         ? Stream.empty()
         : Stream.of(
@@ -62,6 +62,14 @@ class ReplicaBoundsAreSound implements Rule {
                 "at least " + least,
                 "Workload \"%s\" may shrink to %d replicas, it should keep %d"
                     .formatted(workload.value().name(), scaling.min(), least)));
+  }
+
+  /** Without an autoscaler nobody but the schedules sets the size, which may be none at night. */
+  private int least(Autoscaling scaling, Subject subject) {
+    if (subject.production()) {
+      return leastInProduction;
+    }
+    return Boolean.TRUE.equals(scaling.hpa()) ? 1 : 0;
   }
 
   private static Stream<Remark> order(Placed<Workload> workload, Autoscaling scaling) {

@@ -70,8 +70,12 @@ class SchedulesMoveTheAutoscaler implements Rule {
                             cron.at("size"),
                             cron.value().size(),
                             "%d to %d".formatted(scaling.min(), scaling.max()),
-                            "Schedule \"%s\" rewrites the bounds of the autoscaler"
-                                .formatted(cron.value().name()))
+                            "Schedule \"%s\" sets %d, and so rewrites the autoscaler's bounds %d to %d"
+                                .formatted(
+                                    cron.value().name(),
+                                    cron.value().size(),
+                                    scaling.min(),
+                                    scaling.max()))
                         .weighing(Severity.WARN)));
   }
 

@@ -13,6 +13,7 @@ import dev.slipway.blueprint.Storage.StorageClass;
 import dev.slipway.blueprint.Workload;
 import dev.slipway.capacity.CapacityProof;
 import dev.slipway.capacity.PoolLoad;
+import dev.slipway.capacity.Scheduling;
 import dev.slipway.capacity.StorageClasses;
 import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.Site;
@@ -144,7 +145,8 @@ record Subject(
     return workloads()
         .filter(
             workload ->
-                workload.value().pod().virtualNode() != null || byNamespace(workload.value()));
+                workload.value().pod().virtualNode() != null
+                    || Scheduling.sentByNamespace(blueprint, workload.value()));
   }
 
   /** The label sends their pods to virtual nodes; on the namespace it is enough. */
@@ -153,15 +155,7 @@ record Subject(
         .filter(
             workload ->
                 workload.value().pod().virtualNode() == VirtualNode.LABEL
-                    || byNamespace(workload.value()));
-  }
-
-  private boolean byNamespace(Workload workload) {
-    var nodes = blueprint.spec().extensions().virtualNodes();
-    return nodes != null
-        && nodes.enabled()
-        && workload.namespace() != null
-        && nodes.namespaces().contains(workload.namespace());
+                    || Scheduling.sentByNamespace(blueprint, workload.value()));
   }
 
   /** Where a volume lives; what nobody defines counts as a disk. */

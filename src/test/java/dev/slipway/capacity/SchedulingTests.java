@@ -25,7 +25,23 @@ class SchedulingTests {
     assertThat(home("requests: {nvidia.com/gpu: 2}")).contains("gpu");
   }
 
+  @Test
+  void podsOnVirtualNodesTakeRoomInNoPool() {
+    assertThat(home("pod: {virtualNode: affinity}")).contains("open");
+    assertThat(homeBesideVirtualNodes("pod: {virtualNode: affinity}")).isEmpty();
+    assertThat(homeBesideVirtualNodes("namespace: builds")).isEmpty();
+    assertThat(homeBesideVirtualNodes("namespace: shop")).contains("open");
+  }
+
+  private static Optional<String> homeBesideVirtualNodes(String workload) {
+    return home(workload, "{virtualNodes: {enabled: true, namespaces: [builds]}}");
+  }
+
   private static Optional<String> home(String workload) {
+    return home(workload, "{}");
+  }
+
+  private static Optional<String> home(String workload, String extensions) {
     var blueprint =
         SampleBlueprint.with(
             """
@@ -38,8 +54,9 @@ class SchedulingTests {
                    taints: [{key: a, effect: PreferNoSchedule}]}
                 - {name: gpu, class: gpu, instanceTypes: [ecs.gn7i-c16g1.4xlarge], size: {fixed: 1}}
             workloads: [{name: w, kind: Deployment, replicas: 1, %s}]
+            extensions: %s
             """
-                .formatted(workload));
+                .formatted(workload, extensions));
     return Scheduling.home(blueprint, blueprint.spec().workloads().getFirst()).map(NodePool::name);
   }
 

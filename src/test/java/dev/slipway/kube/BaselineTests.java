@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.blueprint.Blueprint;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +37,21 @@ class BaselineTests {
 
     assertThat(objects)
         .isNotEmpty()
+        .allSatisfy(
+            object ->
+                assertThat(TypedModels.parse(object.content(), ObjectKind.of(object))).isNotNull());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.slipway.kube.KubeBlueprints#all")
+  void writesNoObjectTwiceAndNoFieldThatKubernetesDoesNotKnow(Blueprint blueprint) {
+    List<KubeObject> objects =
+        Arrays.stream(ObjectGroup.values())
+            .flatMap(group -> objects(blueprint, group).stream())
+            .toList();
+
+    assertThat(objects).extracting(KubeObject::title).doesNotHaveDuplicates();
+    assertThat(objects)
         .allSatisfy(
             object ->
                 assertThat(TypedModels.parse(object.content(), ObjectKind.of(object))).isNotNull());

@@ -1,6 +1,7 @@
 package dev.slipway.kube;
 
 import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.BlueprintDocuments;
 import dev.slipway.catalog.Placement;
 import dev.slipway.catalog.Region;
 import dev.slipway.catalog.Site;
@@ -8,8 +9,12 @@ import dev.slipway.catalog.VSwitch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -29,6 +34,17 @@ final class KubeBlueprints {
     return YAML.treeToValue(document(), Blueprint.class);
   }
 
+  /** The full one and all that people start from. */
+  static Stream<Named<Blueprint>> all() throws IOException {
+    List<Path> examples;
+    try (Stream<Path> files = Files.list(Path.of("examples"))) {
+      examples = files.sorted().toList();
+    }
+    return Stream.concat(
+        Stream.of(Named.of("full", full())),
+        examples.stream().map(file -> Named.of(file.getFileName().toString(), read(file))));
+  }
+
   /** Only what has to be there. */
   static Blueprint bare() {
     ObjectNode document = document();
@@ -44,6 +60,15 @@ final class KubeBlueprints {
     ObjectNode document = document();
     ((ObjectNode) document.get("spec").get(section)).set(field, YAML.readTree(value));
     return YAML.treeToValue(document, Blueprint.class);
+  }
+
+  private static Blueprint read(Path file) {
+    try {
+      return BlueprintDocuments.read(Files.readAllBytes(file), BlueprintDocuments.Format.YAML)
+          .blueprint();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static VSwitch vSwitch(String zone) {

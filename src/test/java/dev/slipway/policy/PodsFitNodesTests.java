@@ -72,6 +72,17 @@ class PodsFitNodesTests {
   }
 
   @Test
+  void memberInterfacesNeedATypeThatHasThem() {
+    String pool =
+        "foundation: {nodePools: [{name: general, class: general, instanceTypes: [ecs.g7.xlarge,"
+            + " ecs.g7.2xlarge, ecs.g6.large], size: {min: 3, max: 9}}]}";
+
+    assertThat(rule.findings("{networking: {trunk: true}, %s}".formatted(pool)))
+        .containsExactly("BLOCK FAIL /spec/foundation/nodePools/0/instanceTypes/2");
+    assertThat(rule.findings("{networking: {trunk: false}, %s}".formatted(pool))).isEmpty();
+  }
+
+  @Test
   void anUnknownTypeBlocksInProductionOnly() {
     assertThat(
             rule.findings(

@@ -40,6 +40,20 @@ class ReplicaBoundsAreSoundTests {
   }
 
   @Test
+  void schedulesAloneMayPutAWorkloadToSleepOutsideProduction() {
+    assertThat(
+            rule.findings(
+                "{environment: development, workloads: [{name: web, kind: Deployment, replicas: 2,"
+                    + " scaling: {min: 0, max: 4, hpa: false}}]}"))
+        .isEmpty();
+    assertThat(
+            rule.findings(
+                "{workloads: [{name: web, kind: Deployment, replicas: 2, scaling: {min: 0, max: 4,"
+                    + " hpa: false}}]}"))
+        .containsExactly("BLOCK FAIL /spec/workloads/0/scaling/min");
+  }
+
+  @Test
   void theMaximumIsNotBelowTheMinimum() {
     assertThat(
             rule.findings(

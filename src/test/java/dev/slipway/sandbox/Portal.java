@@ -15,15 +15,22 @@ import tools.jackson.databind.json.JsonMapper;
 /** A client of the REST API that knows nothing of the service but its address. */
 final class Portal {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final String PROJECT = "/projects/demo";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String root;
   private final String token;
+  private final String name;
+  private final String project;
 
   Portal(String root, String token) {
+    this(root, token, "demo");
+  }
+
+  Portal(String root, String token, String name) {
     this.root = root;
     this.token = token;
+    this.name = name;
+    this.project = "/projects/" + name;
   }
 
   /** An answer as it came. */
@@ -43,11 +50,14 @@ final class Portal {
 
   Answer createProject() {
     return send(
-        "POST", "/projects", "application/json", "{\"name\":\"demo\",\"displayName\":\"Demo\"}");
+        "POST",
+        "/projects",
+        "application/json",
+        "{\"name\":\"%1$s\",\"displayName\":\"%1$s\"}".formatted(name));
   }
 
   Answer submit(String yaml) {
-    return send("POST", PROJECT + "/blueprints", "application/yaml", yaml);
+    return send("POST", project + "/blueprints", "application/yaml", yaml);
   }
 
   Answer create(String name, String blueprint, Object placement) {
@@ -64,11 +74,11 @@ final class Portal {
         {"name": "%s", "blueprint": "%s", "revision": %d, "placement": %s}\
         """
             .formatted(name, blueprint, revision, JSON.writeValueAsString(placement));
-    return send("POST", PROJECT + "/clusters", "application/json", body);
+    return send("POST", project + "/clusters", "application/json", body);
   }
 
   Answer deleteBlueprint(String name) {
-    return send("DELETE", PROJECT + "/blueprints/" + name, "", "");
+    return send("DELETE", project + "/blueprints/" + name, "", "");
   }
 
   private Answer createWith(String query, String name, String blueprint, Object placement) {
@@ -77,23 +87,23 @@ final class Portal {
         {"name": "%s", "blueprint": "%s", "placement": %s}\
         """
             .formatted(name, blueprint, JSON.writeValueAsString(placement));
-    return send("POST", PROJECT + "/clusters" + query, "application/json", body);
+    return send("POST", project + "/clusters" + query, "application/json", body);
   }
 
   Answer cluster(String name) {
-    return get(PROJECT + "/clusters/" + name);
+    return get(project + "/clusters/" + name);
   }
 
   Answer planDeletion(String name) {
-    return send("DELETE", PROJECT + "/clusters/" + name + "?dryRun=true", "", "");
+    return send("DELETE", project + "/clusters/" + name + "?dryRun=true", "", "");
   }
 
   Answer delete(String name) {
-    return send("DELETE", PROJECT + "/clusters/" + name, "", "");
+    return send("DELETE", project + "/clusters/" + name, "", "");
   }
 
   Answer kubeconfig(String name) {
-    return send("POST", PROJECT + "/clusters/" + name + "/kubeconfig", "", "");
+    return send("POST", project + "/clusters/" + name + "/kubeconfig", "", "");
   }
 
   Answer operation(String id) {

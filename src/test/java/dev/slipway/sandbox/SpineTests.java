@@ -24,23 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.test.context.ActiveProfiles;
 
 /** The whole way, on real parts: REST, PostgreSQL, workers, cloud and clusters over HTTP. */
-@SpringBootTest(
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = {
-      "slipway.sandbox.directory=target/sandbox-${random.uuid}",
-      "slipway.sandbox.demo=false",
-      "slipway.sandbox.speed=2000",
-      "slipway.provisioning.look-again=100ms",
-      "slipway.provisioning.list-lag=1s",
-      "slipway.operation.backoff=100ms"
-    })
-@ActiveProfiles("sandbox")
+@InSandbox
 class SpineTests {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
