@@ -17,7 +17,7 @@ public final class Overrides {
   private Overrides() {}
 
   /** A revision with overrides applied. */
-  public record Applied(Blueprint blueprint, String digest) {}
+  public record Applied(JsonNode tree, Blueprint blueprint, String digest) {}
 
   /**
    * @param patch {@code null}: none
@@ -27,7 +27,7 @@ public final class Overrides {
   public static Applied apply(BlueprintRevision revision, @Nullable JsonNode patch) {
     BlueprintDocument document = revision.document();
     if (patch == null || patch.isNull()) {
-      return new Applied(document.blueprint(), document.digest());
+      return new Applied(document.tree(), document.blueprint(), document.digest());
     }
     if (!patch.isObject()) {
       throw new BlueprintInvalid(
@@ -43,6 +43,6 @@ public final class Overrides {
     ObjectNode outcome = ((ObjectNode) document.tree()).deepCopy();
     outcome.set("spec", spec);
     BlueprintDocument applied = BlueprintDocuments.read(outcome);
-    return new Applied(applied.blueprint(), applied.digest());
+    return new Applied(applied.tree(), applied.blueprint(), applied.digest());
   }
 }

@@ -73,9 +73,14 @@ public class Policy {
   }
 
   private final List<Rule> rules;
-  private final Set<String> brokenRules = ConcurrentHashMap.newKeySet();
+  private final Set<String> brokenRules;
 
   Policy(List<Rule> rules) {
+    this(rules, ConcurrentHashMap.newKeySet());
+  }
+
+  private Policy(List<Rule> rules, Set<String> brokenRules) {
+    this.brokenRules = brokenRules;
     this.rules =
         rules.stream().sorted(Comparator.comparing(rule -> rule.description().id())).toList();
     var ids =
@@ -104,6 +109,11 @@ public class Policy {
             .sorted(ORDER)
             .toList(),
         judgements.stream().map(Judgement::result).toList());
+  }
+
+  /** The same with more rules. */
+  Policy and(List<? extends Rule> more) {
+    return new Policy(Stream.concat(rules.stream(), more.stream()).toList(), brokenRules);
   }
 
   /** The catalogue in order of id. */

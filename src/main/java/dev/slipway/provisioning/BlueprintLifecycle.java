@@ -21,7 +21,7 @@ import dev.slipway.cloud.Clouds;
 import dev.slipway.cluster.Clusters;
 import dev.slipway.history.History;
 import dev.slipway.history.NewEvent;
-import dev.slipway.policy.Policy;
+import dev.slipway.policy.ProjectPolicies;
 import dev.slipway.policy.Waivers;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ public class BlueprintLifecycle {
   private final Clouds clouds;
   private final Sites sites;
   private final InstanceTypes instanceTypes;
-  private final Policy policy;
+  private final ProjectPolicies policies;
   private final Waivers waivers;
   private final History history;
   private final TransactionTemplate transaction;
@@ -50,7 +50,7 @@ public class BlueprintLifecycle {
       Clouds clouds,
       Sites sites,
       InstanceTypes instanceTypes,
-      Policy policy,
+      ProjectPolicies policies,
       Waivers waivers,
       History history,
       TransactionTemplate transaction) {
@@ -59,7 +59,7 @@ public class BlueprintLifecycle {
     this.clouds = clouds;
     this.sites = sites;
     this.instanceTypes = instanceTypes;
-    this.policy = policy;
+    this.policies = policies;
     this.waivers = waivers;
     this.history = history;
     this.transaction = transaction;
@@ -79,7 +79,7 @@ public class BlueprintLifecycle {
    */
   public Submitted submit(Caller caller, Project project, Text text) {
     BlueprintDocument document = text.read();
-    Judged judged = allowed(project, document.blueprint());
+    Judged judged = allowed(project, document);
     return stored(
         () -> {
           BlueprintRevision added = blueprints.add(project.id(), document, caller.subject());
@@ -98,7 +98,7 @@ public class BlueprintLifecycle {
   public Submitted revise(Caller caller, Project project, String name, int expected, Text text) {
     BlueprintDocument document = text.read();
     requireName(name, document.blueprint());
-    Judged judged = allowed(project, document.blueprint());
+    Judged judged = allowed(project, document);
     return stored(
         () -> {
           BlueprintRevision latest =
@@ -116,13 +116,13 @@ public class BlueprintLifecycle {
    * @param placement {@code null}: not chosen yet; then nothing is said of addresses
    */
   public Judged validate(Project project, Text text, @Nullable Placement placement) {
-    Blueprint blueprint = text.read().blueprint();
+    BlueprintDocument document = text.read();
     if (placement == null) {
-      return judge(project, blueprint, null);
+      return judge(project, document, null);
     }
     sites.requireRegion(project, placement.region());
     Cloud cloud = clouds.of(new CloudAccount(project.roleArn()), placement.region());
-    return judge(project, blueprint, sites.require(cloud, placement, blueprint));
+    return judge(project, document, sites.require(cloud, placement, document.blueprint()));
   }
 
   /**
@@ -147,18 +147,21 @@ public class BlueprintLifecycle {
         });
   }
 
-  private Judged allowed(Project project, Blueprint blueprint) {
-    Judged judged = judge(project, blueprint, null);
+  private Judged allowed(Project project, BlueprintDocument document) {
+    Judged judged = judge(project, document, null);
     if (judged.verdict().refused()) {
-      throw new PolicyViolated(blueprint.name(), judged);
+      throw new PolicyViolated(document.blueprint().name(), judged);
     }
     return judged;
   }
 
-  private Judged judge(Project project, Blueprint blueprint, @Nullable Site site) {
+  private Judged judge(Project project, BlueprintDocument document, @Nullable Site site) {
+    Blueprint blueprint = document.blueprint();
     CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
     return new Judged(
-        policy.judge(blueprint, site, instanceTypes, capacity, waivers.inForce(project.id())),
+        policies
+            .on(document.tree(), project.id())
+            .judge(blueprint, site, instanceTypes, capacity, waivers.inForce(project.id())),
         capacity);
   }
 

@@ -20,7 +20,7 @@ import dev.slipway.plan.Observed;
 import dev.slipway.plan.Planner;
 import dev.slipway.plan.Steps;
 import dev.slipway.plan.Wanted;
-import dev.slipway.policy.Policy;
+import dev.slipway.policy.ProjectPolicies;
 import dev.slipway.policy.Verdict;
 import dev.slipway.policy.Waivers;
 import java.util.List;
@@ -36,7 +36,7 @@ class WantedClusters {
   private final Clouds clouds;
   private final Sites sites;
   private final InstanceTypes instanceTypes;
-  private final Policy policy;
+  private final ProjectPolicies policies;
   private final CreatableVersions versions;
   private final Waivers waivers;
 
@@ -45,14 +45,14 @@ class WantedClusters {
       Clouds clouds,
       Sites sites,
       InstanceTypes instanceTypes,
-      Policy policy,
+      ProjectPolicies policies,
       CreatableVersions versions,
       Waivers waivers) {
     this.blueprints = blueprints;
     this.clouds = clouds;
     this.sites = sites;
     this.instanceTypes = instanceTypes;
-    this.policy = policy;
+    this.policies = policies;
     this.versions = versions;
     this.waivers = waivers;
   }
@@ -67,7 +67,9 @@ class WantedClusters {
     Site site = sites.require(cloud, wanted.placement(), blueprint);
     CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
     Verdict verdict =
-        policy.judge(blueprint, site, instanceTypes, capacity, waivers.inForce(project.id()));
+        policies
+            .on(document.tree(), project.id())
+            .judge(blueprint, site, instanceTypes, capacity, waivers.inForce(project.id()));
     return new Wanted(
         wanted.name(),
         blueprint,
