@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -75,6 +76,7 @@ public class Policy {
   private final List<Rule> rules;
   private final Set<String> brokenRules;
 
+  @Autowired
   Policy(List<Rule> rules) {
     this(rules, ConcurrentHashMap.newKeySet());
   }

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param most rules of one project
  * @param longestExpression in characters
- * @param mostSteps of one evaluation: parts of the expression, those in loops each time
+ * @param mostSteps of one evaluation: parts of the expression, those in loops each time, and values
+ *     compared
  * @param longestEvaluation a backstop for steps that take long
  */
 @ConfigurationProperties("slipway.policy.project-rules")
@@ -18,7 +19,7 @@ record ProjectRuleLimits(
     @DefaultValue("50") int most,
     @DefaultValue("2000") int longestExpression,
     @DefaultValue("100000") int mostSteps,
-    @DefaultValue("200ms") Duration longestEvaluation) {
+    @DefaultValue("1s") Duration longestEvaluation) {
 
   Limits ofExpressions() {
     return new Limits(longestExpression, mostSteps, longestEvaluation);

@@ -110,11 +110,11 @@ class OwnRuleTests {
 
   @Test
   void limitsHaveDefaultsAndNames() {
-    assertThat(limits("")).isEqualTo(new ProjectRuleLimits(50, 2000, 100_000, Duration.ofMillis(200)));
+    assertThat(limits("")).isEqualTo(new ProjectRuleLimits(50, 2000, 100_000, Duration.ofSeconds(1)));
     assertThat(
             limits(
-                "{most: 3, longest-expression: 10, most-steps: 20, longest-evaluation: 1s}"))
-        .isEqualTo(new ProjectRuleLimits(3, 10, 20, Duration.ofSeconds(1)));
+                "{most: 3, longest-expression: 10, most-steps: 20, longest-evaluation: 3s}"))
+        .isEqualTo(new ProjectRuleLimits(3, 10, 20, Duration.ofSeconds(3)));
   }
 
   private static ProjectRuleLimits limits(String yaml) {

@@ -19,18 +19,16 @@ final class Meter implements CelEvaluationListener {
   /** As many as a document holds values. */
   private static final int LONGEST_LIST = 10_000;
 
-  /** Twice what a document holds. */
-  private static final int MOST_COMPARED = 20_000;
-
   private final Limits limits;
   private final Set<Long> compared;
   private final long begin = System.nanoTime();
-  private int steps;
+  private int left;
   private @Nullable String excess;
 
   Meter(Limits limits, Set<Long> compared) {
     this.limits = limits;
     this.compared = compared;
+    this.left = limits.steps();
   }
 
   /** What was too much; CEL may take the end of a part for an error that does not matter. */
@@ -49,7 +47,8 @@ final class Meter implements CelEvaluationListener {
   }
 
   private @Nullable String excess(CelExpr part, @Nullable Object value) {
-    if (++steps > limits.steps()) {
+    left = compared.contains(part.id()) ? left(left, value) : left - 1;
+    if (left < 0) {
       return "it takes more than %d steps".formatted(limits.steps());
     }
     if (System.nanoTime() - begin > limits.time().toNanos()) {
@@ -58,15 +57,15 @@ final class Meter implements CelEvaluationListener {
     if (value instanceof CharSequence text && text.length() > LONGEST_TEXT) {
       return "a text grows beyond %d characters".formatted(LONGEST_TEXT);
     }
-    if (value instanceof Collection<?> list && list.size() > LONGEST_LIST) {
-      return "a list grows beyond %d items".formatted(LONGEST_LIST);
-    }
-    return compared.contains(part.id()) && left(MOST_COMPARED, value) < 0
-        ? "it compares more than %d values at once".formatted(MOST_COMPARED)
+    return value instanceof Collection<?> list && list.size() > LONGEST_LIST
+        ? "a list grows beyond %d items".formatted(LONGEST_LIST)
         : null;
   }
 
-  /** What a value leaves of a budget; lists that hold one another are counted as often as met. */
+  /**
+   * What is left after a comparison: each value below counts, those that lists share as often as
+   * they are met.
+   */
   private static int left(int budget, @Nullable Object value) {
     return switch (value) {
       case Map<?, ?> map -> left(left(budget, map.keySet()), map.values());
