@@ -114,9 +114,7 @@ class ProjectPolicyController {
             ? ResponseEntity.ok()
             : ResponseEntity.created(
                 URI.create("/api/v1/projects/%s/policies/%s".formatted(project, id)));
-    return answer
-        .eTag(EntityTags.of(saved.rule().version()))
-        .body(SavedRuleResponse.from(saved));
+    return answer.eTag(EntityTags.of(saved.rule().version())).body(SavedRuleResponse.from(saved));
   }
 
   @DeleteMapping("/{id}")
@@ -124,8 +122,8 @@ class ProjectPolicyController {
   @Operation(
       summary = "Delete a rule of the project",
       description =
-          "Needs the role admin. Its waivers are revoked. If-Match, where it is sent, names the rule"
-              + " as it is.")
+          "Needs the role admin. Its waivers are revoked. If-Match, where it is sent, names the"
+              + " rule as it is.")
   @CanFail({ROLE_TOO_SMALL, STALE})
   void deleteProjectPolicy(
       @AuthenticationPrincipal Caller caller,

@@ -16,18 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Overrides {
   private Overrides() {}
 
-  /** A revision with overrides applied. */
-  public record Applied(JsonNode tree, Blueprint blueprint, String digest) {}
-
   /**
    * @param patch {@code null}: none
    * @throws BlueprintInvalid when it touches other paths (pointers into the patch) or the outcome
    *     does not fit the schema (pointers into the outcome)
    */
-  public static Applied apply(BlueprintRevision revision, @Nullable JsonNode patch) {
+  public static BlueprintDocument apply(BlueprintRevision revision, @Nullable JsonNode patch) {
     BlueprintDocument document = revision.document();
     if (patch == null || patch.isNull()) {
-      return new Applied(document.tree(), document.blueprint(), document.digest());
+      return document;
     }
     if (!patch.isObject()) {
       throw new BlueprintInvalid(
@@ -42,7 +39,6 @@ public final class Overrides {
     }
     ObjectNode outcome = ((ObjectNode) document.tree()).deepCopy();
     outcome.set("spec", spec);
-    BlueprintDocument applied = BlueprintDocuments.read(outcome);
-    return new Applied(applied.tree(), applied.blueprint(), applied.digest());
+    return BlueprintDocuments.read(outcome);
   }
 }

@@ -34,8 +34,7 @@ public class ProjectPolicies {
       return catalogue;
     }
     DocumentValues values = DocumentValues.of(document);
-    return catalogue.and(
-        enforced.stream().map(rule -> bound(rule, document, values)).toList());
+    return catalogue.and(enforced.stream().map(rule -> bound(rule, document, values)).toList());
   }
 
   /** One rule alone, whether it is enforced or not. */

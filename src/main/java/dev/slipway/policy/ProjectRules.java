@@ -44,21 +44,21 @@ public class ProjectRules {
     String statement =
         expected == null
             ? """
-              insert into project_rules (project_id, id, state, severity, expression, message,
-                remedy, pointer, version, changed_by, changed_at)
-              values (:project, :id, :state, :severity, :expression, :message,
-                :remedy, :pointer, 1, :actor, :now)
-              on conflict (project_id, id) do nothing
-              returning *
-              """
+            insert into project_rules (project_id, id, state, severity, expression, message,
+              remedy, pointer, version, changed_by, changed_at)
+            values (:project, :id, :state, :severity, :expression, :message,
+              :remedy, :pointer, 1, :actor, :now)
+            on conflict (project_id, id) do nothing
+            returning *
+            """
             : """
-              update project_rules
-              set state = :state, severity = :severity, expression = :expression,
-                message = :message, remedy = :remedy, pointer = :pointer,
-                version = version + 1, changed_by = :actor, changed_at = :now
-              where project_id = :project and id = :id and version = :expected
-              returning *
-              """;
+            update project_rules
+            set state = :state, severity = :severity, expression = :expression,
+              message = :message, remedy = :remedy, pointer = :pointer,
+              version = version + 1, changed_by = :actor, changed_at = :now
+            where project_id = :project and id = :id and version = :expected
+            returning *
+            """;
     return database
         .sql(statement)
         .param("project", draft.projectId())

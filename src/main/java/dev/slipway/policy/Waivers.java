@@ -190,9 +190,7 @@ public class Waivers {
 
   /** Of the catalogue or of the project. */
   private Optional<Policy.Description> rule(UUID projectId, String id) {
-    return policy
-        .find(id)
-        .or(() -> projectRules.find(projectId, id).map(ProjectRule::description));
+    return policy.find(id).or(() -> projectRules.find(projectId, id).map(ProjectRule::description));
   }
 
   /** As exact as the database keeps it. */

@@ -10,19 +10,13 @@ import dev.slipway.blueprint.BlueprintRevision;
 import dev.slipway.blueprint.Blueprints;
 import dev.slipway.blueprint.Problem;
 import dev.slipway.blueprint.RevisionStale;
-import dev.slipway.capacity.Capacity;
-import dev.slipway.capacity.CapacityProof;
-import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.Placement;
-import dev.slipway.catalog.Site;
 import dev.slipway.cloud.Cloud;
 import dev.slipway.cloud.CloudAccount;
 import dev.slipway.cloud.Clouds;
 import dev.slipway.cluster.Clusters;
 import dev.slipway.history.History;
 import dev.slipway.history.NewEvent;
-import dev.slipway.policy.ProjectPolicies;
-import dev.slipway.policy.Waivers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,9 +32,7 @@ public class BlueprintLifecycle {
   private final Clusters clusters;
   private final Clouds clouds;
   private final Sites sites;
-  private final InstanceTypes instanceTypes;
-  private final ProjectPolicies policies;
-  private final Waivers waivers;
+  private final Judge judge;
   private final History history;
   private final TransactionTemplate transaction;
 
@@ -49,18 +41,14 @@ public class BlueprintLifecycle {
       Clusters clusters,
       Clouds clouds,
       Sites sites,
-      InstanceTypes instanceTypes,
-      ProjectPolicies policies,
-      Waivers waivers,
+      Judge judge,
       History history,
       TransactionTemplate transaction) {
     this.blueprints = blueprints;
     this.clusters = clusters;
     this.clouds = clouds;
     this.sites = sites;
-    this.instanceTypes = instanceTypes;
-    this.policies = policies;
-    this.waivers = waivers;
+    this.judge = judge;
     this.history = history;
     this.transaction = transaction;
   }
@@ -118,11 +106,11 @@ public class BlueprintLifecycle {
   public Judged validate(Project project, Text text, @Nullable Placement placement) {
     BlueprintDocument document = text.read();
     if (placement == null) {
-      return judge(project, document, null);
+      return judge.judge(project, document, null);
     }
     sites.requireRegion(project, placement.region());
     Cloud cloud = clouds.of(new CloudAccount(project.roleArn()), placement.region());
-    return judge(project, document, sites.require(cloud, placement, document.blueprint()));
+    return judge.judge(project, document, sites.require(cloud, placement, document.blueprint()));
   }
 
   /**
@@ -148,21 +136,11 @@ public class BlueprintLifecycle {
   }
 
   private Judged allowed(Project project, BlueprintDocument document) {
-    Judged judged = judge(project, document, null);
+    Judged judged = judge.judge(project, document, null);
     if (judged.verdict().refused()) {
       throw new PolicyViolated(document.blueprint().name(), judged);
     }
     return judged;
-  }
-
-  private Judged judge(Project project, BlueprintDocument document, @Nullable Site site) {
-    Blueprint blueprint = document.blueprint();
-    CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
-    return new Judged(
-        policies
-            .on(document.tree(), project.id())
-            .judge(blueprint, site, instanceTypes, capacity, waivers.inForce(project.id())),
-        capacity);
   }
 
   private static void requireName(String name, Blueprint blueprint) {

@@ -66,7 +66,10 @@ public class ProjectRuleLifecycle {
         transaction.execute(
             _ -> {
               ProjectRule saved = rules.save(draft, expected);
-              record(caller, saved, expected == null ? "ProjectRuleAdded" : "ProjectRuleChanged",
+              record(
+                  caller,
+                  saved,
+                  expected == null ? "ProjectRuleAdded" : "ProjectRuleChanged",
                   told(saved, trial));
               return new Saved(saved, trial);
             }));
@@ -97,11 +100,7 @@ public class ProjectRuleLifecycle {
         _ -> {
           rules.delete(project.id(), rule.id(), expected);
           waivers.revokeAll(caller, project.id(), rule.id());
-          record(
-              caller,
-              rule,
-              "ProjectRuleDeleted",
-              "Rule \"%s\" is deleted".formatted(rule.id()));
+          record(caller, rule, "ProjectRuleDeleted", "Rule \"%s\" is deleted".formatted(rule.id()));
         });
   }
 

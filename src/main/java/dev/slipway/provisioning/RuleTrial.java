@@ -25,8 +25,11 @@ public record RuleTrial(
    * @param writtenBy subject of who wrote the revision
    */
   public record Affected(
-      String blueprint, int revision, @Nullable String cluster, String writtenBy, Finding finding) {
-  }
+      String blueprint,
+      int revision,
+      @Nullable String cluster,
+      String writtenBy,
+      Finding finding) {}
 
   /** How many would be refused, were the rule enforced. */
   public long refused() {

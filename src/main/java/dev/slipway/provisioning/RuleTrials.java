@@ -2,7 +2,7 @@ package dev.slipway.provisioning;
 
 import static java.util.stream.Collectors.toMap;
 
-import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.BlueprintDocument;
 import dev.slipway.blueprint.BlueprintRevision;
 import dev.slipway.blueprint.Blueprints;
 import dev.slipway.blueprint.Overrides;
@@ -10,9 +10,9 @@ import dev.slipway.capacity.CapacityProof;
 import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.cluster.ClusterView;
 import dev.slipway.cluster.Clusters;
+import dev.slipway.policy.ProjectContext;
 import dev.slipway.policy.ProjectPolicies;
 import dev.slipway.policy.ProjectRule;
-import dev.slipway.policy.Waiver;
 import dev.slipway.policy.Waivers;
 import dev.slipway.provisioning.RuleTrial.Affected;
 import java.time.Duration;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Tries rules of projects against what is stored; a page at a time, outside of transactions. */
 @Component
@@ -59,23 +58,22 @@ class RuleTrials {
 
   /** Against the newest revision of every blueprint, and against what every cluster is built of. */
   RuleTrial of(ProjectRule rule) {
-    var trial = new Trial(rule, waivers.inForce(rule.projectId()));
+    var trial = new Trial(rule, new ProjectContext(waivers.inForce(rule.projectId()), List.of()));
     int judgedBlueprints = trial.overBlueprints();
     int judgedClusters = trial.overClusters();
-    return new RuleTrial(
-        rule.id(), judgedBlueprints, judgedClusters, !trial.cut, trial.affected);
+    return new RuleTrial(rule.id(), judgedBlueprints, judgedClusters, !trial.cut, trial.affected);
   }
 
   private final class Trial {
     private final ProjectRule rule;
-    private final List<Waiver> waived;
+    private final ProjectContext context;
     private final long begin = System.nanoTime();
     private final List<Affected> affected = new ArrayList<>();
     private boolean cut;
 
-    Trial(ProjectRule rule, List<Waiver> waived) {
+    Trial(ProjectRule rule, ProjectContext context) {
       this.rule = rule;
-      this.waived = waived;
+      this.context = context;
     }
 
     int overBlueprints() {
@@ -88,8 +86,7 @@ class RuleTrials {
           if (over()) {
             return judged;
           }
-          judge(
-              revision, null, revision.document().tree(), revision.document().blueprint());
+          judge(revision, null, revision.document());
           judged++;
           after = revision.name();
         }
@@ -109,8 +106,7 @@ class RuleTrials {
           if (over() || revision == null) {
             return judged;
           }
-          Overrides.Applied document = Overrides.apply(revision, cluster.overrides());
-          judge(revision, cluster.name(), document.tree(), document.blueprint());
+          judge(revision, cluster.name(), Overrides.apply(revision, cluster.overrides()));
           judged++;
           after = cluster.name();
         }
@@ -119,10 +115,10 @@ class RuleTrials {
     }
 
     private void judge(
-        BlueprintRevision revision, @Nullable String cluster, JsonNode tree, Blueprint blueprint) {
+        BlueprintRevision revision, @Nullable String cluster, BlueprintDocument document) {
       policies
-          .on(tree, rule)
-          .judge(blueprint, null, instanceTypes, NOT_ASKED, waived)
+          .on(document.tree(), rule)
+          .judge(document.blueprint(), null, instanceTypes, NOT_ASKED, context)
           .findings()
           .stream()
           .map(

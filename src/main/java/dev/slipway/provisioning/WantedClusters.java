@@ -2,13 +2,12 @@ package dev.slipway.provisioning;
 
 import dev.slipway.access.Project;
 import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.BlueprintDocument;
 import dev.slipway.blueprint.BlueprintRevision;
 import dev.slipway.blueprint.Blueprints;
 import dev.slipway.blueprint.Overrides;
 import dev.slipway.blueprint.Problem;
-import dev.slipway.capacity.Capacity;
 import dev.slipway.capacity.CapacityProof;
-import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.KubernetesVersions;
 import dev.slipway.catalog.Site;
 import dev.slipway.cloud.Cloud;
@@ -20,9 +19,7 @@ import dev.slipway.plan.Observed;
 import dev.slipway.plan.Planner;
 import dev.slipway.plan.Steps;
 import dev.slipway.plan.Wanted;
-import dev.slipway.policy.ProjectPolicies;
 import dev.slipway.policy.Verdict;
-import dev.slipway.policy.Waivers;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,41 +32,27 @@ class WantedClusters {
   private final Blueprints blueprints;
   private final Clouds clouds;
   private final Sites sites;
-  private final InstanceTypes instanceTypes;
-  private final ProjectPolicies policies;
+  private final Judge judge;
   private final CreatableVersions versions;
-  private final Waivers waivers;
 
   WantedClusters(
-      Blueprints blueprints,
-      Clouds clouds,
-      Sites sites,
-      InstanceTypes instanceTypes,
-      ProjectPolicies policies,
-      CreatableVersions versions,
-      Waivers waivers) {
+      Blueprints blueprints, Clouds clouds, Sites sites, Judge judge, CreatableVersions versions) {
     this.blueprints = blueprints;
     this.clouds = clouds;
     this.sites = sites;
-    this.instanceTypes = instanceTypes;
-    this.policies = policies;
+    this.judge = judge;
     this.versions = versions;
-    this.waivers = waivers;
   }
 
   Wanted of(Project project, CreateCluster wanted) {
     BlueprintRevision revision = revision(project, wanted);
-    Overrides.Applied document = Overrides.apply(revision, wanted.overrides());
+    BlueprintDocument document = Overrides.apply(revision, wanted.overrides());
     Blueprint blueprint = document.blueprint();
     sites.requireRegion(project, wanted.placement().region());
     var account = new CloudAccount(project.roleArn());
     Cloud cloud = clouds.of(account, wanted.placement().region());
     Site site = sites.require(cloud, wanted.placement(), blueprint);
-    CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
-    Verdict verdict =
-        policies
-            .on(document.tree(), project.id())
-            .judge(blueprint, site, instanceTypes, capacity, waivers.inForce(project.id()));
+    Judged judged = judge.judge(project, document, site);
     return new Wanted(
         wanted.name(),
         blueprint,
@@ -79,8 +62,8 @@ class WantedClusters {
         exactVersion(blueprint, versions.in(account, wanted.placement().region())),
         Addons.wanted(blueprint),
         WantedObjects.in(blueprint, new Surroundings(site, null)),
-        verdict,
-        capacity);
+        judged.verdict(),
+        judged.capacity());
   }
 
   /** In the transaction that adds the cluster: its blueprint cannot be deleted meanwhile. */

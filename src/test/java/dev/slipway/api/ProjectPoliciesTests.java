@@ -36,13 +36,11 @@ class ProjectPoliciesTests extends ApiTest {
     assertThat(affected.path(0).path("finding").path("message").asString())
         .isEqualTo("Nobody pays for it");
     submit(project, labelled("another")).is(201);
-    JsonNode refused =
-        submit(project, blueprint("unpaid")).isProblem(ProblemKind.POLICY_VIOLATED);
+    JsonNode refused = submit(project, blueprint("unpaid")).isProblem(ProblemKind.POLICY_VIOLATED);
     assertThat(refused.path("findings").findValuesAsString("rule")).contains("cost-centre");
     JsonNode planned =
         operator(project)
-            .post(
-                "/api/v1/projects/" + project + "/clusters?dryRun=true", clusterIn("next", "web"))
+            .post("/api/v1/projects/" + project + "/clusters?dryRun=true", clusterIn("next", "web"))
             .is(200)
             .json();
     assertThat(planned.path("refused").asBoolean()).isTrue();
@@ -56,8 +54,7 @@ class ProjectPoliciesTests extends ApiTest {
 
     submit(project, blueprint("unpaid")).is(201);
 
-    JsonNode tried =
-        admin(project).post(policies(project) + "/cost-centre/trial").is(200).json();
+    JsonNode tried = admin(project).post(policies(project) + "/cost-centre/trial").is(200).json();
     assertThat(tried.path("affected").findValuesAsString("blueprint"))
         .containsExactly("unpaid", "web");
     assertThat(tried.path("affected").path(0).path("finding").path("outcome").asString())
@@ -84,20 +81,25 @@ class ProjectPoliciesTests extends ApiTest {
   @Test
   void clustersAreJudgedByTheirOwnRevisionAndOverrides() {
     String project = newProject();
-    String open = blueprint("web").replace("spec:", "spec:\n  overridable: [/foundation/nodePools/*/size]");
+    String open =
+        blueprint("web").replace("spec:", "spec:\n  overridable: [/foundation/nodePools/*/size]");
     submit(project, open).is(201);
     String wanted =
         clusterIn("live", "web")
             .replaceFirst(
                 "\\{",
-                "{\"overrides\": {\"foundation\": {\"nodePools\": {\"general\": {\"size\": {\"max\": 12}}}}}, ");
+                "{\"overrides\": {\"foundation\": {\"nodePools\": {\"general\": {\"size\":"
+                    + " {\"max\": 12}}}}}, ");
     operator(project).post("/api/v1/projects/" + project + "/clusters", wanted).is(202);
 
     JsonNode tried =
         admin(project)
             .post(
                 policies(project) + "/small/trial",
-                rule("TRIAL", "blueprint.spec.foundation.nodePools.all(p, !has(p.size.max) || p.size.max != 12)"))
+                rule(
+                    "TRIAL",
+                    "blueprint.spec.foundation.nodePools.all(p, !has(p.size.max) || p.size.max !="
+                        + " 12)"))
             .is(200)
             .json();
 
@@ -198,10 +200,10 @@ class ProjectPoliciesTests extends ApiTest {
     String etag = save(project, "own", rule("TRIAL", "1 == 1")).requireHeader("ETag");
     replace(project, "own", etag, rule("ENFORCED", "2 == 2")).is(200);
 
-    JsonNode events =
-        viewer(project).get("/api/v1/events?project=" + project).json().path("items");
+    JsonNode events = viewer(project).get("/api/v1/events?project=" + project).json().path("items");
 
-    assertThat(events.findValuesAsString("expression")).containsExactlyInAnyOrder("1 == 1", "2 == 2");
+    assertThat(events.findValuesAsString("expression"))
+        .containsExactlyInAnyOrder("1 == 1", "2 == 2");
   }
 
   @Test
@@ -231,7 +233,8 @@ class ProjectPoliciesTests extends ApiTest {
     save(project, "own", rule("TRIAL", "true")).is(201);
     Client operator = operator(project);
 
-    operator.put(path, "application/json", "*", rule("ENFORCED", "true"))
+    operator
+        .put(path, "application/json", "*", rule("ENFORCED", "true"))
         .isProblem(ProblemKind.ROLE_TOO_SMALL);
     operator.delete(path).isProblem(ProblemKind.ROLE_TOO_SMALL);
     operator.post(path + "/trial").isProblem(ProblemKind.ROLE_TOO_SMALL);

@@ -110,10 +110,9 @@ class OwnRuleTests {
 
   @Test
   void limitsHaveDefaultsAndNames() {
-    assertThat(limits("")).isEqualTo(new ProjectRuleLimits(50, 2000, 100_000, Duration.ofSeconds(1)));
-    assertThat(
-            limits(
-                "{most: 3, longest-expression: 10, most-steps: 20, longest-evaluation: 3s}"))
+    assertThat(limits(""))
+        .isEqualTo(new ProjectRuleLimits(50, 2000, 100_000, Duration.ofSeconds(1)));
+    assertThat(limits("{most: 3, longest-expression: 10, most-steps: 20, longest-evaluation: 3s}"))
         .isEqualTo(new ProjectRuleLimits(3, 10, 20, Duration.ofSeconds(3)));
   }
 
@@ -130,7 +129,8 @@ class OwnRuleTests {
   }
 
   private static Verdict judge(String environment, String expression, List<Waiver> waivers) {
-    return judge(policy(environment, expression, "/spec/environment"), document(environment), waivers);
+    return judge(
+        policy(environment, expression, "/spec/environment"), document(environment), waivers);
   }
 
   private static Verdict judge(Policy policy, List<Waiver> waivers) {
@@ -143,7 +143,7 @@ class OwnRuleTests {
         null,
         InstanceTypes.shipped(),
         new CapacityProof(true, "", List.of()),
-        waivers);
+        new ProjectContext(waivers, List.of()));
   }
 
   private static Policy policy(String expression, @Nullable String pointer) {

@@ -57,8 +57,7 @@ record DocumentTypes(ImmutableMap<String, CelType> byName) implements CelTypePro
     ImmutableMap<String, CelType> fields =
         definition.path("properties").properties().stream()
             .collect(
-                toImmutableMap(
-                    Map.Entry::getKey, field -> type(field.getValue(), definitions)));
+                toImmutableMap(Map.Entry::getKey, field -> type(field.getValue(), definitions)));
     return StructType.create(
         name, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
   }
@@ -69,9 +68,7 @@ record DocumentTypes(ImmutableMap<String, CelType> byName) implements CelTypePro
     if (!reference.isEmpty()) {
       String name = reference.substring(reference.lastIndexOf('/') + 1);
       JsonNode referred = definitions.path(name);
-      return structured(referred)
-          ? StructTypeReference.create(name)
-          : type(referred, definitions);
+      return structured(referred) ? StructTypeReference.create(name) : type(referred, definitions);
     }
     return switch (definition.path("type").asString("")) {
       case "string" -> SimpleType.STRING;

@@ -55,7 +55,7 @@ public final class Expressions {
             .comprehensionMaxIterations(100_000)
             .build();
     private static final CelOptionalLibrary OPTIONAL = CelExtensions.optional();
-    
+
     static final CelCompiler COMPILER =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)

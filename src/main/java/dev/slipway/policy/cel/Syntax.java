@@ -43,7 +43,9 @@ record Syntax(CelAbstractSyntaxTree tree) {
     if (node.getKind() == Kind.STRUCT) {
       return Stream.of(
           new Objection(
-              offset(node), "Messages cannot be made here", "Compare field by field, or use a map"));
+              offset(node),
+              "Messages cannot be made here",
+              "Compare field by field, or use a map"));
     }
     return node.getKind() == Kind.CALL && node.call().function().equals("matches")
         ? pattern(node.call().args().getLast()).stream()

@@ -167,13 +167,15 @@ class ExpressionsTests {
             .formatted(ten),
         "['abcdefgh']" + ".map(y, y + y + y + y)".repeat(30) + " == ['']",
         "[[1]]" + ".map(y, y + y + y + y)".repeat(30) + " == [[2]]",
-        "[1]" + ".map(y, [y, y, y, y])".repeat(30) + " == [1]"
-            + ".map(y, [y, y, y, y])".repeat(30),
+        "[1]" + ".map(y, [y, y, y, y])".repeat(30) + " == [1]" + ".map(y, [y, y, y, y])".repeat(30),
         "dyn([1]" + ".map(y, %s.map(z, y))".formatted(ten).repeat(20) + ") in [[1]]",
         "{1: 1}[[1]" + ".map(y, dyn([y, y, y, y]))".repeat(30) + "[0]] == 1",
         "[1]" + ".map(y, [y, y, y, y])".repeat(30) + ".all(y, {dyn(y): 1} == {})",
-        "optional.of([1]" + ".map(y, [y, y, y])".repeat(30) + ") == optional.of([1]"
-            + ".map(y, [y, y, y])".repeat(30) + ")");
+        "optional.of([1]"
+            + ".map(y, [y, y, y])".repeat(30)
+            + ") == optional.of([1]"
+            + ".map(y, [y, y, y])".repeat(30)
+            + ")");
   }
 
   @ParameterizedTest
@@ -222,7 +224,8 @@ class ExpressionsTests {
   void seesLargeNumbersAndNothing() {
     DocumentValues values =
         DocumentValues.of(
-            new YAMLMapper().readTree("{kind: x, spec: {availabilityTarget: 1e300}, list: [null]}"));
+            new YAMLMapper()
+                .readTree("{kind: x, spec: {availabilityTarget: 1e300}, list: [null]}"));
 
     assertThat(EXPRESSIONS.compile("blueprint.spec.availabilityTarget > 1.0").about(values))
         .isEqualTo(new Answer.Holds());
