@@ -49,6 +49,17 @@ class ArchitectureTests {
   }
 
   @Test
+  void onlyExpressionsSeeTheCelLibrary() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.slipway.policy.cel..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("dev.cel..", "com.google..")
+        .check(MAIN);
+  }
+
+  @Test
   void theSandboxKnowsNothingOfTheInside() {
     noClasses()
         .that()

@@ -8,7 +8,7 @@ import java.util.List;
  * What policy and capacity say of a blueprint.
  *
  * @param refused it would not be stored
- * @param results one per rule, in the catalogue's order
+ * @param results one per rule, in the catalogue's order, the project's own after them
  */
 @Schema(name = "Verdict")
 record JudgedResponse(

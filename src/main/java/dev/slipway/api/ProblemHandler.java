@@ -16,6 +16,9 @@ import dev.slipway.cluster.ClusterNotFound;
 import dev.slipway.operation.OperationNotFound;
 import dev.slipway.operation.OperationStateForbids;
 import dev.slipway.plan.Plan;
+import dev.slipway.policy.ProjectRuleInvalid;
+import dev.slipway.policy.ProjectRuleNotFound;
+import dev.slipway.policy.ProjectRuleStale;
 import dev.slipway.policy.WaiverInvalid;
 import dev.slipway.policy.WaiverNotFound;
 import dev.slipway.provisioning.BlueprintInUse;
@@ -72,6 +75,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ClusterNotFound.class,
     OperationNotFound.class,
     WaiverNotFound.class,
+    ProjectRuleNotFound.class,
     CatalogEntryNotFound.class
   })
   ResponseEntity<Object> notFound(RuntimeException failure, ServletWebRequest request) {
@@ -97,6 +101,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     ProjectStale.class,
     RevisionStale.class,
     ClusterStale.class,
+    ProjectRuleStale.class,
     ConditionUnmet.class
   })
   ResponseEntity<Object> stale(RuntimeException failure, ServletWebRequest request) {
@@ -148,6 +153,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Object> invalid(WaiverInvalid failure, ServletWebRequest request) {
+    return answer(problem(ProblemKind.INVALID_BODY, failure, request).with(failure.problems()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> invalid(ProjectRuleInvalid failure, ServletWebRequest request) {
     return answer(problem(ProblemKind.INVALID_BODY, failure, request).with(failure.problems()));
   }
 

@@ -6,7 +6,7 @@ import dev.slipway.policy.Verdict;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-/** How one rule of the catalogue came out. */
+/** How one rule of the catalogue, or of the project, came out. */
 @Schema(name = "RuleResult")
 record RuleResultResponse(@Schema(example = "NET-08") String rule, Outcome outcome) {
   static List<RuleResultResponse> from(Verdict verdict) {

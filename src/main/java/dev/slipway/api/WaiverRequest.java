@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exception from a rule.
  *
- * @param rule id of a rule that can be waived
+ * @param rule id of a rule that can be waived, of the catalogue or of the project
  * @param blueprint only in this blueprint; absent means in all of the project
  * @param pool only for findings about this node pool
  * @param workload only for findings about this workload
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "NewWaiver")
 record WaiverRequest(
     @NotBlank(message = "the id of a rule, e.g. NET-13")
-        @Size(max = 16, message = "1 to 16 signs")
+        @Size(max = 40, message = "1 to 40 signs")
         @Schema(example = "NET-13")
         String rule,
     @Size(min = 1, max = 63, message = "1 to 63 signs") @Nullable String blueprint,

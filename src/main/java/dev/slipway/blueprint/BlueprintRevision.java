@@ -14,4 +14,12 @@ public record BlueprintRevision(
     int revision,
     BlueprintDocument document,
     String createdBy,
-    Instant createdAt) {}
+    Instant createdAt) {
+
+  /** What it is called by within its project. */
+  public record Key(String name, int revision) {}
+
+  public Key key() {
+    return new Key(name, revision);
+  }
+}

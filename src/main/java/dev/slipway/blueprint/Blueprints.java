@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -163,6 +164,27 @@ public class Blueprints {
         .param("project", projectId)
         .param("after", after)
         .param("limit", limit)
+        .query(Blueprints::revision)
+        .list();
+  }
+
+  /** Those that are there, also of deleted blueprints, in no order. */
+  @Transactional(readOnly = true)
+  public List<BlueprintRevision> revisions(
+      UUID projectId, Collection<BlueprintRevision.Key> wanted) {
+    return database
+        .sql(
+            SELECT
+                + """
+                join unnest(:names::text[], :revisions::int[]) as wanted (name, revision)
+                  on b.name = wanted.name and r.revision = wanted.revision
+                where b.project_id = :project
+                """)
+        .param("names", wanted.stream().map(BlueprintRevision.Key::name).toArray(String[]::new))
+        .param(
+            "revisions",
+            wanted.stream().map(BlueprintRevision.Key::revision).toArray(Integer[]::new))
+        .param("project", projectId)
         .query(Blueprints::revision)
         .list();
   }

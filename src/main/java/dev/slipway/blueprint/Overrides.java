@@ -16,17 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Overrides {
   private Overrides() {}
 
-  /** A revision with overrides applied. */
-  public record Applied(Blueprint blueprint, String digest) {}
-
   /**
    * @param patch {@code null}: none
    * @throws OverridesInvalid when it touches other paths or the outcome does not fit the schema
    */
-  public static Applied apply(BlueprintRevision revision, @Nullable JsonNode patch) {
+  public static BlueprintDocument apply(BlueprintRevision revision, @Nullable JsonNode patch) {
     BlueprintDocument document = revision.document();
     if (patch == null || patch.isNull()) {
-      return new Applied(document.blueprint(), document.digest());
+      return document;
     }
     if (!patch.isObject()) {
       throw new OverridesInvalid(
@@ -42,8 +39,7 @@ public final class Overrides {
     ObjectNode outcome = ((ObjectNode) document.tree()).deepCopy();
     outcome.set("spec", spec);
     try {
-      BlueprintDocument applied = BlueprintDocuments.read(outcome);
-      return new Applied(applied.blueprint(), applied.digest());
+      return BlueprintDocuments.read(outcome);
     } catch (BlueprintInvalid misfit) {
       throw new OverridesInvalid(
           misfit.problems().stream().map(problem -> inPatch(problem, outcome, patch)).toList());

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -73,9 +74,15 @@ public class Policy {
   }
 
   private final List<Rule> rules;
-  private final Set<String> brokenRules = ConcurrentHashMap.newKeySet();
+  private final Set<String> brokenRules;
 
+  @Autowired
   Policy(List<Rule> rules) {
+    this(rules, ConcurrentHashMap.newKeySet());
+  }
+
+  private Policy(List<Rule> rules, Set<String> brokenRules) {
+    this.brokenRules = brokenRules;
     this.rules =
         rules.stream().sorted(Comparator.comparing(rule -> rule.description().id())).toList();
     var ids =
@@ -103,6 +110,11 @@ public class Policy {
             .sorted(ORDER)
             .toList(),
         judgements.stream().map(Judgement::result).toList());
+  }
+
+  /** The same with more rules. */
+  Policy and(List<? extends Rule> more) {
+    return new Policy(Stream.concat(rules.stream(), more.stream()).toList(), brokenRules);
   }
 
   /** The catalogue in order of id. */

@@ -2,5 +2,5 @@ package dev.slipway.policy;
 
 import dev.slipway.policy.Finding.Outcome;
 
-/** How one rule of the catalogue came out as a whole. */
+/** How one rule of the catalogue, or of the project, came out as a whole. */
 public record RuleResult(String rule, Outcome outcome) {}

@@ -6,7 +6,7 @@ import java.util.List;
  * What all rules together say.
  *
  * @param findings BLOCK first, then by rule and pointer
- * @param results one per rule, in the catalogue's order
+ * @param results one per rule, in the catalogue's order, the project's own after them
  */
 public record Verdict(String catalogueVersion, List<Finding> findings, List<RuleResult> results) {
   public Verdict {

@@ -27,11 +27,13 @@ public class Waivers {
 
   private final JdbcClient database;
   private final Policy policy;
+  private final ProjectRules projectRules;
   private final Clock clock;
 
-  Waivers(JdbcClient database, Policy policy, Clock clock) {
+  Waivers(JdbcClient database, Policy policy, ProjectRules projectRules, Clock clock) {
     this.database = database;
     this.policy = policy;
+    this.projectRules = projectRules;
     this.clock = clock;
   }
 
@@ -39,7 +41,7 @@ public class Waivers {
    * @throws WaiverInvalid for an unknown or unwaivable rule, and for one that has expired already
    */
   public Waiver grant(UUID projectId, Waiver.Wish wish, String actor) {
-    require(wish);
+    require(projectId, wish);
     var waiver =
         new Waiver(
             UuidVersion7Strategy.INSTANCE.generateUuid(null),
@@ -94,6 +96,23 @@ public class Waivers {
         .orElseThrow(() -> new WaiverNotFound(id));
   }
 
+  /** Revokes every waiver of a rule that goes away: another one may bear its id some day. */
+  public List<Waiver> revokeAll(UUID projectId, String rule, String actor) {
+    return database
+        .sql(
+            """
+            update waivers set revoked_at = :now, revoked_by = :actor
+            where project_id = :project and rule = :rule and revoked_at is null
+            returning *
+            """)
+        .param("now", utc(now()))
+        .param("actor", actor)
+        .param("project", projectId)
+        .param("rule", rule)
+        .query(Waivers::waiver)
+        .list();
+  }
+
   /**
    * @throws WaiverNotFound also when it is revoked
    */
@@ -135,9 +154,9 @@ public class Waivers {
         .list();
   }
 
-  private void require(Waiver.Wish wish) {
+  private void require(UUID projectId, Waiver.Wish wish) {
     List<Problem> problems = new ArrayList<>();
-    Optional<Policy.Description> rule = policy.find(wish.rule());
+    Optional<Policy.Description> rule = rule(projectId, wish.rule());
     if (rule.isEmpty()) {
       problems.add(
           new Problem(
@@ -145,7 +164,7 @@ public class Waivers {
               "There is no such rule",
               wish.rule(),
               "the id of a rule, e.g. NET-13",
-              "See /api/v1/policies"));
+              "See /api/v1/policies and the project's own rules"));
     } else if (!rule.get().waivable()) {
       problems.add(
           new Problem(
@@ -167,6 +186,11 @@ public class Waivers {
     if (!problems.isEmpty()) {
       throw new WaiverInvalid(problems);
     }
+  }
+
+  /** Of the catalogue or of the project. */
+  private Optional<Policy.Description> rule(UUID projectId, String id) {
+    return policy.find(id).or(() -> projectRules.find(projectId, id).map(ProjectRule::description));
   }
 
   /** As exact as the database keeps it. */

@@ -67,7 +67,7 @@ public class BlueprintLifecycle {
    */
   public Submitted submit(Caller caller, Project project, Text text) {
     BlueprintDocument document = text.read();
-    Judged judged = allowed(project, document.blueprint());
+    Judged judged = allowed(project, document);
     return stored(
         () -> {
           BlueprintRevision added = blueprints.add(project.id(), document, caller.subject());
@@ -86,7 +86,7 @@ public class BlueprintLifecycle {
   public Submitted revise(Caller caller, Project project, String name, int expected, Text text) {
     BlueprintDocument document = text.read();
     requireName(name, document.blueprint());
-    Judged judged = allowed(project, document.blueprint());
+    Judged judged = allowed(project, document);
     return stored(
         () -> {
           BlueprintRevision latest =
@@ -104,13 +104,13 @@ public class BlueprintLifecycle {
    * @param placement {@code null}: not chosen yet; then nothing is said of addresses
    */
   public Judged validate(Project project, Text text, @Nullable Placement placement) {
-    Blueprint blueprint = text.read().blueprint();
+    BlueprintDocument document = text.read();
     if (placement == null) {
-      return judge.judge(project, blueprint, null);
+      return judge.judge(project, document, null);
     }
     sites.requireRegion(project, placement.region());
     Cloud cloud = clouds.of(new CloudAccount(project.roleArn()), placement.region());
-    return judge.judge(project, blueprint, sites.require(cloud, placement, blueprint));
+    return judge.judge(project, document, sites.require(cloud, placement, document.blueprint()));
   }
 
   /**
@@ -135,10 +135,10 @@ public class BlueprintLifecycle {
         });
   }
 
-  private Judged allowed(Project project, Blueprint blueprint) {
-    Judged judged = judge.judge(project, blueprint, null);
+  private Judged allowed(Project project, BlueprintDocument document) {
+    Judged judged = judge.judge(project, document, null);
     if (judged.verdict().refused()) {
-      throw new PolicyViolated(blueprint.name(), judged);
+      throw new PolicyViolated(document.blueprint().name(), judged);
     }
     return judged;
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.slipway.access.Project;
 import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.BlueprintDocument;
 import dev.slipway.blueprint.BlueprintRevision;
 import dev.slipway.blueprint.Blueprints;
 import dev.slipway.blueprint.Overrides;
@@ -15,8 +16,8 @@ import dev.slipway.catalog.Site;
 import dev.slipway.cluster.ClusterView;
 import dev.slipway.cluster.Clusters;
 import dev.slipway.policy.LiveCluster;
-import dev.slipway.policy.Policy;
 import dev.slipway.policy.ProjectContext;
+import dev.slipway.policy.ProjectPolicies;
 import dev.slipway.policy.Waivers;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +29,19 @@ import org.springframework.stereotype.Component;
 /** Policy and capacity of a blueprint in the circumstances of its project. */
 @Component
 class Judge {
-  private final Policy policy;
+  private final ProjectPolicies policies;
   private final InstanceTypes instanceTypes;
   private final Waivers waivers;
   private final Clusters clusters;
   private final Blueprints blueprints;
 
   Judge(
-      Policy policy,
+      ProjectPolicies policies,
       InstanceTypes instanceTypes,
       Waivers waivers,
       Clusters clusters,
       Blueprints blueprints) {
-    this.policy = policy;
+    this.policies = policies;
     this.instanceTypes = instanceTypes;
     this.waivers = waivers;
     this.clusters = clusters;
@@ -50,11 +51,16 @@ class Judge {
   /**
    * @param site {@code null}: not chosen yet; then nothing is said of addresses
    */
-  Judged judge(Project project, Blueprint blueprint, @Nullable Site site) {
+  Judged judge(Project project, BlueprintDocument document, @Nullable Site site) {
+    Blueprint blueprint = document.blueprint();
     CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
     var context =
         new ProjectContext(waivers.inForce(project.id()), live(project.id(), blueprint.name()));
-    return new Judged(policy.judge(blueprint, site, instanceTypes, capacity, context), capacity);
+    return new Judged(
+        policies
+            .on(document.tree(), project.id())
+            .judge(blueprint, site, instanceTypes, capacity, context),
+        capacity);
   }
 
   private List<LiveCluster> live(UUID project, String blueprint) {

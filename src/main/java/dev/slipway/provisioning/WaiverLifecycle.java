@@ -41,7 +41,17 @@ public class WaiverLifecycle {
    * @throws dev.slipway.policy.WaiverNotFound when there is none
    */
   public void revoke(Caller caller, Project project, UUID id) {
-    Waiver revoked = waivers.revoke(project.id(), id, caller.subject());
+    recordRevoked(caller, waivers.revoke(project.id(), id, caller.subject()));
+  }
+
+  /** For a rule that goes away. */
+  void revokeAll(Caller caller, UUID projectId, String rule) {
+    waivers
+        .revokeAll(projectId, rule, caller.subject())
+        .forEach(revoked -> recordRevoked(caller, revoked));
+  }
+
+  private void recordRevoked(Caller caller, Waiver revoked) {
     record(
         caller, revoked, "WaiverRevoked", "The waiver of %s is revoked".formatted(revoked.rule()));
   }

@@ -2,6 +2,7 @@ package dev.slipway.provisioning;
 
 import dev.slipway.access.Project;
 import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.BlueprintDocument;
 import dev.slipway.blueprint.BlueprintRevision;
 import dev.slipway.blueprint.Blueprints;
 import dev.slipway.blueprint.Overrides;
@@ -45,13 +46,13 @@ class WantedClusters {
 
   Wanted of(Project project, CreateCluster wanted) {
     BlueprintRevision revision = revision(project, wanted);
-    Overrides.Applied document = Overrides.apply(revision, wanted.overrides());
+    BlueprintDocument document = Overrides.apply(revision, wanted.overrides());
     Blueprint blueprint = document.blueprint();
     sites.requireRegion(project, wanted.placement().region());
     var account = new CloudAccount(project.roleArn());
     Cloud cloud = clouds.of(account, wanted.placement().region());
     Site site = sites.require(cloud, wanted.placement(), blueprint);
-    Judged judged = judge.judge(project, blueprint, site);
+    Judged judged = judge.judge(project, document, site);
     return new Wanted(
         wanted.name(),
         blueprint,

@@ -167,6 +167,14 @@ abstract class ApiTest {
               .build());
     }
 
+    Answer put(String path, String json) {
+      return send(
+          to(path)
+              .header("Content-Type", "application/json")
+              .PUT(BodyPublishers.ofString(json))
+              .build());
+    }
+
     Answer delete(String path) {
       return send(to(path).DELETE().build());
     }

@@ -52,6 +52,11 @@ class ContractExamplesTests extends ApiTest {
     told("listOperations", 200, admin.get("/api/v1/operations?project=payments"));
     told("listEvents", 200, admin.get("/api/v1/events?project=payments&limit=2"));
     told("listPolicies", 200, admin.get("/api/v1/policies"));
+    String rule = project + "/policies/cost-centre";
+    told("tryProjectPolicy", 200, admin.post(rule + "/trial", wanted("tryProjectPolicy")));
+    told("saveProjectPolicy", 201, admin.put(rule, wanted("saveProjectPolicy")));
+    told("readProjectPolicy", 200, admin.get(rule));
+    told("listProjectPolicies", 200, admin.get(project + "/policies"));
     told("grantWaiver", 201, admin.post(project + "/waivers", wanted("grantWaiver")));
     told("listWaivers", 200, admin.get(project + "/waivers"));
     String waiver = readId(admin.get(project + "/waivers"));

@@ -21,6 +21,11 @@ class IsolationTests extends ApiTest {
       {"rule": "NET-01", "reason": "r", "owner": "o", "expiresAt": "2999-01-01T00:00:00Z"}
       """;
 
+  private static final String RULE =
+      """
+      {"severity": "INFO", "expression": "true", "message": "m", "remedy": "r"}
+      """;
+
   /** One of every kind of request into a project; {@code null} takes no body. */
   private record Attempt(String method, String path, String type, String body) {
     static Attempt of(String method, String path) {
@@ -63,6 +68,11 @@ class IsolationTests extends ApiTest {
         Attempt.of("DELETE", "/clusters/web"),
         Attempt.of("DELETE", "/clusters/web?dryRun=true"),
         Attempt.of("POST", "/clusters/web/kubeconfig"),
+        Attempt.of("GET", "/policies"),
+        Attempt.of("GET", "/policies/own"),
+        new Attempt("PUT", "/policies/own", json, RULE),
+        Attempt.of("POST", "/policies/own/trial"),
+        Attempt.of("DELETE", "/policies/own"),
         Attempt.of("GET", "/waivers"),
         new Attempt("POST", "/waivers", json, WAIVER),
         Attempt.of("GET", "/waivers/01a2115c-0000-7000-8000-000000000000"),

@@ -116,7 +116,7 @@ class OverridesTests {
     assertThat(problems(revision("/foundation"), tree("[1]"))).hasSize(1);
   }
 
-  private static int most(Overrides.Applied applied) {
+  private static int most(BlueprintDocument applied) {
     return applied.blueprint().foundation().nodePools().getFirst().size().most();
   }
 
