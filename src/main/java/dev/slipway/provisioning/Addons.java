@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,14 @@ final class Addons {
 
   static List<Install> afterCreation(Blueprint blueprint, Layer layer) {
     return installs(blueprint, layer);
+  }
+
+  /** Names of all, the network plug-in left out. */
+  static Set<String> names(Blueprint blueprint) {
+    return RULES.stream()
+        .filter(rule -> rule.needed().test(blueprint))
+        .map(Rule::name)
+        .collect(Collectors.toSet());
   }
 
   /** All that follow the control plane. */

@@ -86,6 +86,18 @@ class FakeCloud implements Clouds, Cloud {
   }
 
   @Override
+  public CloudClusters.AuditLog auditLog(String clusterId) {
+    answer();
+    return new CloudClusters.AuditLog(true, "k8s-log-" + clusterId);
+  }
+
+  @Override
+  public CloudClusters.ControlPlaneLogs controlPlaneLogs(String clusterId) {
+    answer();
+    return new CloudClusters.ControlPlaneLogs(List.of(), "k8s-log-" + clusterId);
+  }
+
+  @Override
   public Kubeconfig kubeconfig(String clusterId, Duration life) {
     answer();
     return new Kubeconfig("apiVersion: v1\nkind: Config\n", Instant.now().plus(life));
