@@ -103,7 +103,7 @@ abstract class KubeContract {
                 assertThat(standing)
                     .isEqualTo(
                         new Standing(
-                            wanted.get(group).stream().map(KubeObject::title).toList(),
+                            baseline(group).stream().map(KubeObject::title).toList(),
                             List.of(),
                             List.of(),
                             List.of())));

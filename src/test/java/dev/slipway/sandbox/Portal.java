@@ -84,6 +84,14 @@ final class Portal {
     return get(PROJECT + "/clusters/" + name);
   }
 
+  Answer readiness(String name) {
+    return get(PROJECT + "/clusters/" + name + "/readiness");
+  }
+
+  Answer capacity(String name) {
+    return get(PROJECT + "/clusters/" + name + "/capacity");
+  }
+
   Answer planDeletion(String name) {
     return send("DELETE", PROJECT + "/clusters/" + name + "?dryRun=true", "", "");
   }
