@@ -1,9 +1,11 @@
 package dev.slipway.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.slipway.capacity.CapacityProof;
 import dev.slipway.capacity.Scenario;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether addresses, network interfaces, disks and nodes suffice.
@@ -17,11 +19,13 @@ record CapacityResponse(boolean sufficient, String limit, List<Line> lines) {
    * One comparison.
    *
    * @param subject zone or node pool
-   * @param scenario {@code AT_MAXIMUM}: binds; the others advise
+   * @param scenario what is supposed; only {@code AT_MAXIMUM} binds, the others advise
    * @param known false where input data is missing
+   * @param headroom what is left, negative where it is short; absent where it is not known
    * @param explanation the arithmetic in words
    */
   @Schema(name = "CapacityLine")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Line(
       String subject,
       @Schema(example = "pod-addresses") String resource,
@@ -29,6 +33,7 @@ record CapacityResponse(boolean sufficient, String limit, List<Line> lines) {
       long available,
       boolean known,
       boolean suffices,
+      @Nullable Long headroom,
       Scenario scenario,
       String explanation) {
     static Line from(CapacityProof.Line line) {
@@ -39,6 +44,7 @@ record CapacityResponse(boolean sufficient, String limit, List<Line> lines) {
           line.available(),
           line.known(),
           line.suffices(),
+          line.known() ? Long.valueOf(line.headroom()) : null,
           line.scenario(),
           line.explanation());
     }

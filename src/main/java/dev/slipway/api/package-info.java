@@ -11,6 +11,7 @@
       "operation",
       "cluster",
       "cloud",
+      "readiness",
       "provisioning",
       "access"
     })

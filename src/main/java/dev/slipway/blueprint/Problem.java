@@ -34,11 +34,6 @@ public record Problem(
     return problems.size() == 1 ? "1 problem" : problems.size() + " problems";
   }
 
-  /** The same below another place. */
-  public Problem below(String place) {
-    return new Problem(place + pointer, message, found, expected, remedy);
-  }
-
   /** Cut where it gets long. */
   public static String shortened(String text) {
     return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";

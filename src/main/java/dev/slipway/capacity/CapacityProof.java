@@ -2,6 +2,8 @@ package dev.slipway.capacity;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether addresses, network interfaces, disks and nodes suffice, with the number that limits.
@@ -13,6 +15,8 @@ import java.util.List;
  *     "Zone cn-hangzhou-h needs 1024 pod addresses at its maximum, 500 are there"}
  */
 public record CapacityProof(boolean sufficient, String limit, List<Line> lines) {
+  static final String NO_LIMIT = "Nothing is known that would limit it";
+
   public CapacityProof {
     lines = List.copyOf(lines);
   }
@@ -29,7 +33,7 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
                 .thenComparing(line -> line.atMaximum() || line.lacks())
                 .thenComparing(Line::use))
         .map(Line::sentence)
-        .orElse("Nothing is known that would limit it");
+        .orElse(NO_LIMIT);
   }
 
   /**
@@ -79,6 +83,11 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
       return available - needed;
     }
 
+    /** The line that gives out first; one that is not known never does. */
+    public static Optional<Line> scarcest(Stream<Line> lines) {
+      return lines.filter(Line::known).max(Comparator.comparing(Line::lacks).thenComparing(Line::use));
+    }
+
     /** Known to be short. */
     public boolean lacks() {
       return known && needed > available;
@@ -88,7 +97,7 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
       return lacks() && atMaximum() && counted().binding();
     }
 
-    private Resource counted() {
+    public Resource counted() {
       return Resource.of(resource);
     }
 
@@ -100,8 +109,13 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
     private String sentence() {
       return lacks() && !forbids()
           ? ADVISORY.formatted(scenario.growth(), subject, needed, counted().plural(), available)
-          : COMPARISON.formatted(
-              capitalised(subject), needed, counted().plural(), scenario.words(), available);
+          : inWords();
+    }
+
+    /** The comparison alone, e.g. {@code "Pool general needs 20 pods per node …, 45 are there"}. */
+    public String inWords() {
+      return COMPARISON.formatted(
+          capitalised(subject), needed, counted().plural(), scenario.words(), available);
     }
 
     private static String capitalised(String text) {

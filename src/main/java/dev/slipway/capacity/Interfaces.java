@@ -17,25 +17,29 @@ import java.util.Optional;
 final class Interfaces {
   private Interfaces() {}
 
-  static Optional<Line> line(Networking networking, PoolLoad load, InstanceTypes types) {
+  /**
+   * @param pods planned on each node
+   */
+  static Optional<Line> line(
+      Networking networking, PoolLoad load, long pods, InstanceTypes types) {
     if (networking.cni() == Cni.FLANNEL) {
       return Optional.empty();
     }
     boolean exclusive = networking.modeOf(load.pool()) == EXCLUSIVE_ENI;
     return load.pool().instanceTypes().stream()
         .flatMap(id -> types.find(id).stream())
-        .flatMap(type -> line(load, type, exclusive).stream())
+        .flatMap(type -> line(load, type, pods, exclusive).stream())
         .min(Comparator.comparing(Line::headroom));
   }
 
   /** Nothing is said of a type whose limits are not known; pods per node say that already. */
-  private static Optional<Line> line(PoolLoad load, InstanceType type, boolean exclusive) {
+  private static Optional<Line> line(
+      PoolLoad load, InstanceType type, long pods, boolean exclusive) {
     Integer interfaces = type.eniQuantity();
     Integer each = exclusive ? Integer.valueOf(1) : type.ipv4PerEni();
     if (interfaces == null || each == null || each == 0) {
       return Optional.empty();
     }
-    long pods = load.podsPerNode();
     return Optional.of(
         Line.known(
             load.subject(),

@@ -38,7 +38,16 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
   }
 
   public long podsPerNode() {
-    return perNode(workload -> 1);
+    return podsPerNode(nodes(), true);
+  }
+
+  /**
+   * On each of so many nodes.
+   *
+   * @param grown with every workload at its most replicas, else with what is declared
+   */
+  long podsPerNode(long nodes, boolean grown) {
+    return perNode(nodes, grown, workload -> 1);
   }
 
   /**
@@ -46,14 +55,23 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
    * scheduler counts attachments: a node that is full of disks sends the next pod to another.
    */
   public long disksPerNode(StorageClasses classes) {
+    return disksPerNode(classes, nodes(), true);
+  }
+
+  long disksPerNode(StorageClasses classes, long nodes, boolean grown) {
     ToLongFunction<Workload> disks = workload -> disks(workload, classes);
-    long ofOnePod = workloads.stream().filter(PoolLoad::runs).mapToLong(disks).max().orElse(0);
-    return Math.max(perNode(disks), ofOnePod);
+    long ofOnePod =
+        workloads.stream()
+            .filter(workload -> pods(workload, nodes, grown) > 0)
+            .mapToLong(disks)
+            .max()
+            .orElse(0);
+    return Math.max(perNode(nodes, grown, disks), ofOnePod);
   }
 
   /** Requests of all replicas. */
   public Compute compute() {
-    return compute(this::pods);
+    return compute(nodes(), true);
   }
 
   /**
@@ -61,27 +79,30 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
    * an autoscaler keeps. Jobs count as if all ran at once.
    */
   Compute declared() {
-    return declared(pool.size().most());
+    return compute(pool.size().most(), false);
   }
 
-  /** The same where the pool has so many nodes. */
-  Compute declared(long nodes) {
-    return compute(workload -> declaredPods(workload, nodes));
-  }
-
-  private Compute compute(ToLongFunction<Workload> pods) {
+  Compute compute(long nodes, boolean grown) {
     return workloads.stream()
-        .map(workload -> Compute.asked(workload).times(pods.applyAsLong(workload)))
+        .map(workload -> Compute.asked(workload).times(pods(workload, nodes, grown)))
         .reduce(Compute.NONE, Compute::plus);
   }
 
+  /** Of all nodes together. */
+  long pods(long nodes, boolean grown) {
+    return workloads.stream().mapToLong(workload -> pods(workload, nodes, grown)).sum();
+  }
+
   /** An empty pool runs no daemons, and needs none. */
-  private static long declaredPods(Workload workload, long nodes) {
+  private static long pods(Workload workload, long nodes, boolean grown) {
     if (daemon(workload)) {
       return nodes;
     }
     Workload.Autoscaling scaling = workload.scaling();
-    return scaling == null ? workload.replicas() : Math.max(workload.replicas(), scaling.min());
+    if (scaling == null) {
+      return workload.replicas();
+    }
+    return grown ? workload.mostReplicas() : Math.max(workload.replicas(), scaling.min());
   }
 
   /** A pool that may be empty is reckoned with one node. */
@@ -89,20 +110,13 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
     return Math.max(1, pool.size().most());
   }
 
-  private long pods(Workload workload) {
-    return daemon(workload) ? nodes() : workload.mostReplicas();
-  }
-
-  private long perNode(ToLongFunction<Workload> ofOnePod) {
+  private long perNode(long nodes, boolean grown, ToLongFunction<Workload> ofOnePod) {
     long total =
         workloads.stream()
-            .mapToLong(workload -> pods(workload) * ofOnePod.applyAsLong(workload))
+            .mapToLong(
+                workload -> pods(workload, nodes, grown) * ofOnePod.applyAsLong(workload))
             .sum();
-    return Math.ceilDiv(total, nodes());
-  }
-
-  private static boolean runs(Workload workload) {
-    return daemon(workload) || workload.mostReplicas() > 0;
+    return Math.ceilDiv(total, Math.max(1, nodes));
   }
 
   private static boolean daemon(Workload workload) {

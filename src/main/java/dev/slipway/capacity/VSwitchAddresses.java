@@ -5,7 +5,9 @@ import static dev.slipway.capacity.Resource.NODE_ADDRESSES;
 import static dev.slipway.capacity.Resource.POD_ADDRESSES;
 
 import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.Networking;
 import dev.slipway.blueprint.Networking.Cni;
+import dev.slipway.blueprint.Networking.PodNetworkMode;
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.capacity.CapacityProof.Line;
 import dev.slipway.catalog.InstanceTypes;
@@ -15,22 +17,86 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses that a zone's vSwitches must have free for every pool at its maximum and one batch of
  * nodes more, which an upgrade may add before the old ones go.
+ *
+ * @param standing nodes that are there already, by pool, spread evenly over its zones: each has
+ *     taken its own address, and none or all of its pods' addresses
  */
-record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types, Scenario scenario) {
-  static final List<Scenario> SCENARIOS = List.of(Scenario.AT_MAXIMUM, Scenario.ZONE_LOST);
+record VSwitchAddresses(
+    Blueprint blueprint,
+    Site site,
+    InstanceTypes types,
+    Scenario scenario,
+    Map<String, Integer> standing) {
 
-  /** A pool's part in one zone. */
-  private record Share(NodePool pool, int nodes, Optional<PodDensity.OfType> density) {
+  /** What a plan is held against. */
+  static final List<Scenario> PROVEN = List.of(Scenario.AT_MAXIMUM, Scenario.ZONE_LOST);
+
+  /**
+   * A pool's part in one zone.
+   *
+   * @param surge how many of the nodes are there only in an upgrade
+   * @param standing how many of the nodes are there already
+   * @param pods that take addresses; {@code null}: as many as the nodes hold
+   * @param warm addresses that each node keeps ready beyond those of its pods
+   */
+  private record Share(
+      NodePool pool,
+      long nodes,
+      int surge,
+      long standing,
+      Optional<PodDensity.OfType> density,
+      @Nullable Long pods,
+      int warm) {
+    private long more() {
+      return nodes - standing;
+    }
+
     private long podAddresses() {
-      return density.map(PodDensity::knownAddresses).orElse(0) * (long) nodes;
+      long full = perNode() * nodes;
+      return pods == null ? full : Math.min(full, pods + warm * nodes);
+    }
+
+    /** As many of them as the nodes that stand can have taken. */
+    private long taken() {
+      return Math.min(podAddresses(), perNode() * standing);
+    }
+
+    private long perNode() {
+      return density.map(PodDensity::knownAddresses).orElse(0);
+    }
+
+    private String arithmetic() {
+      if (density.isEmpty()) {
+        return "%d nodes × an unknown number of addresses".formatted(nodes);
+      }
+      return pods == null
+          ? "%d nodes × %d addresses".formatted(nodes, perNode())
+          : "%d pods, %d nodes keep %d addresses ready".formatted(pods, nodes, warm);
+    }
+
+    private String inWords(String arithmetic) {
+      List<String> remarks = new ArrayList<>();
+      if (surge > 0) {
+        remarks.add("%d of them for upgrades".formatted(surge));
+      }
+      if (standing > 0) {
+        remarks.add("%d of them stand".formatted(standing));
+      }
+      return "pool %s: %s%s"
+          .formatted(
+              pool.name(),
+              arithmetic,
+              remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")");
     }
   }
 
@@ -84,35 +150,49 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types, Sce
   }
 
   private List<Share> shares(String zone) {
-    return blueprint.foundation().nodePools().stream()
-        .filter(pool -> pool.size().most() > 0)
-        .filter(pool -> site.zonesOf(pool).contains(zone))
-        .map(
-            pool ->
-                new Share(
-                    pool,
-                    Math.ceilDiv(pool.size().most(), standing(pool)) + surge(pool),
-                    PodDensity.of(blueprint.networking(), pool, types).hungriest()))
+    return PoolLoad.of(blueprint).stream()
+        .filter(load -> load.pool().size().most() > 0)
+        .filter(load -> site.zonesOf(load.pool()).contains(zone))
+        .map(this::share)
         .toList();
   }
 
-  /** Zones among which the pool's nodes are spread. */
-  private int standing(NodePool pool) {
+  private Share share(PoolLoad load) {
+    NodePool pool = load.pool();
+    Networking networking = blueprint.networking();
+    long most = scenario == Scenario.SPOT_LOST ? Nodes.onDemand(pool) : pool.size().most();
     int zones = site.zonesOf(pool).size();
+    int surge = surge(pool);
+    long nodes = Math.ceilDiv(most, spread(zones)) + surge;
+    return new Share(
+        pool,
+        nodes,
+        surge,
+        Math.min(nodes, standing.getOrDefault(pool.name(), 0) / zones),
+        PodDensity.of(networking, pool, types).hungriest(),
+        scenario == Scenario.HPA_MAXIMUM
+            ? Long.valueOf(Math.ceilDiv(load.pods(most, true), zones))
+            : null,
+        networking.modeOf(pool) == PodNetworkMode.EXCLUSIVE_ENI ? 0 : PodDensity.WARM_POOL);
+  }
+
+  /** Zones among which the pool's nodes are spread. */
+  private int spread(int zones) {
     return scenario == Scenario.ZONE_LOST ? Math.max(1, zones - 1) : zones;
   }
 
-  private static int surge(NodePool pool) {
-    NodePool.Management management = pool.management();
-    Integer given = management == null ? null : management.maxUnavailable();
-    return given == null ? 1 : given;
+  private int surge(NodePool pool) {
+    return switch (scenario) {
+      case AT_MAXIMUM, UPGRADE_SURGE, ZONE_LOST -> Nodes.batch(pool);
+      case AUTOSCALER_MAXIMUM, HPA_MAXIMUM, SPOT_LOST -> 0;
+    };
   }
 
   private static Line nodes(String zone, Set<VSwitch> vSwitches, List<Share> shares) {
     return Line.known(
         "zone " + zone,
         NODE_ADDRESSES,
-        nodes(shares),
+        more(shares),
         free(vSwitches),
         words(shares, share -> "%d nodes".formatted(share.nodes())));
   }
@@ -122,20 +202,34 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types, Sce
   }
 
   private static Line together(String zone, Set<VSwitch> vSwitches, List<Share> shares) {
-    return line(zone, ADDRESSES, nodes(shares) + podAddresses(shares), vSwitches, shares);
+    return line(zone, ADDRESSES, more(shares) + podAddresses(shares), vSwitches, shares);
   }
 
+  /**
+   * @param most needed if the nodes that stand have taken none of their pods' addresses
+   */
   private static Line line(
-      String zone, Resource resource, long needed, Set<VSwitch> vSwitches, List<Share> shares) {
-    String words = words(shares, VSwitchAddresses::arithmetic);
-    boolean known = shares.stream().allMatch(share -> share.density().isPresent());
-    return known
-        ? Line.known("zone " + zone, resource, needed, free(vSwitches), words)
-        : Line.unknown("zone " + zone, resource, needed, words);
+      String zone, Resource resource, long most, Set<VSwitch> vSwitches, List<Share> shares) {
+    String subject = "zone " + zone;
+    String words = words(shares, Share::arithmetic);
+    long least = most - shares.stream().mapToLong(Share::taken).sum();
+    long free = free(vSwitches);
+    if (shares.stream().anyMatch(share -> share.density().isEmpty())) {
+      return Line.unknown(subject, resource, most, words);
+    }
+    if (least <= free && free < most) {
+      return Line.unknown(
+          subject,
+          resource,
+          most,
+          "%s; between %d and %d more, by what the standing nodes have taken, and %d are free"
+              .formatted(words, least, most, free));
+    }
+    return Line.known(subject, resource, free < least ? least : most, free, words);
   }
 
-  private static long nodes(List<Share> shares) {
-    return shares.stream().mapToLong(Share::nodes).sum();
+  private static long more(List<Share> shares) {
+    return shares.stream().mapToLong(Share::more).sum();
   }
 
   private static long podAddresses(List<Share> shares) {
@@ -146,22 +240,9 @@ record VSwitchAddresses(Blueprint blueprint, Site site, InstanceTypes types, Sce
     return vSwitches.stream().mapToLong(VSwitch::availableAddresses).sum();
   }
 
-  private static String arithmetic(Share share) {
-    return share
-        .density()
-        .map(
-            density ->
-                "%d nodes × %d addresses"
-                    .formatted(share.nodes(), PodDensity.knownAddresses(density)))
-        .orElse("%d nodes × an unknown number of addresses".formatted(share.nodes()));
-  }
-
-  private static String words(List<Share> shares, Function<Share, String> each) {
+  private static String words(List<Share> shares, Function<Share, String> arithmetic) {
     return shares.stream()
-        .map(
-            share ->
-                "pool %s: %s (%d of them for upgrades)"
-                    .formatted(share.pool().name(), each.apply(share), surge(share.pool())))
+        .map(share -> share.inWords(arithmetic.apply(share)))
         .collect(Collectors.joining("; "));
   }
 }

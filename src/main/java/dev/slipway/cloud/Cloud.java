@@ -23,6 +23,11 @@ public interface Cloud {
   /** The cluster with this id; empty once deleted. */
   Optional<CloudClusters.Cluster> cluster(String clusterId);
 
+  /** Whether the API server's audit log goes to SLS. */
+  CloudClusters.AuditLog auditLog(String clusterId);
+
+  CloudClusters.ControlPlaneLogs controlPlaneLogs(String clusterId);
+
   Accepted setDeletionProtection(String clusterId, boolean on);
 
   Accepted deleteCluster(String clusterId, CloudClusters.Deletion deletion);

@@ -39,7 +39,27 @@ public final class CloudClusters {
       @Nullable String spec,
       boolean deletionProtection,
       int nodes,
-      Map<String, String> tags) {}
+      Map<String, String> tags,
+      Settings settings) {}
+
+  /** {@code null}: the cloud did not tell, as in lists. */
+  public record Settings(
+      @Nullable Boolean rrsa,
+      @Nullable String encryptionKey,
+      @Nullable Boolean maintenanceWindow,
+      @Nullable Boolean autoUpgrade) {
+    public static final Settings NOT_TOLD = new Settings(null, null, null, null);
+  }
+
+  /**
+   * @param project SLS project; empty for none
+   */
+  public record AuditLog(boolean enabled, String project) {}
+
+  /**
+   * @param components whose logs go to SLS; none when switched off
+   */
+  public record ControlPlaneLogs(List<String> components, String project) {}
 
   /** Normalised from the vendor's words; {@code UNKNOWN} means: wait and say so. */
   public enum State {

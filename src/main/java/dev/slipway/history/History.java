@@ -8,8 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,6 +87,28 @@ public class History {
             + " transaction desc, position desc",
         before == null ? new Cursor(Long.MAX_VALUE, Long.MAX_VALUE) : before,
         limit);
+  }
+
+  /**
+   * The newest end, well or not, of each step that operations on a cluster took, by the step's key.
+   *
+   * @param from inclusive, because names of clusters are used again
+   */
+  public Map<String, Event> lastEnds(UUID project, String cluster, Instant from) {
+    return jdbc
+        .sql(
+            """
+            select distinct on (step) * from events
+            where project_id = :project and cluster = :cluster and at >= :from
+              and step is not null and type in ('StepSucceeded', 'StepFailed')
+            order by step, transaction desc, position desc
+            """)
+        .param("project", project)
+        .param("cluster", cluster)
+        .param("from", utc(from))
+        .query(History::event)
+        .stream()
+        .collect(Collectors.toMap(event -> Objects.requireNonNull(event.step()), event -> event));
   }
 
   /** Where history ends now. */

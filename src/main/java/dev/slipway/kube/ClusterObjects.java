@@ -15,8 +15,10 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.HttpURLConnection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -61,20 +63,33 @@ final class ClusterObjects {
 
   /** None where the kind is unknown. */
   List<Marked> marked(ObjectKind kind, ObjectGroup group) {
+    return held(kind, group).stream().map(found -> marked(kind, found.getMetadata())).toList();
+  }
+
+  /** Whole objects that bear our mark, by title; none where the kind is unknown. */
+  Map<String, Map<?, ?>> contents(ObjectKind kind, ObjectGroup group) {
+    Map<String, Map<?, ?>> contents = new LinkedHashMap<>();
+    for (GenericKubernetesResource found : held(kind, group)) {
+      Marked marked = marked(kind, found.getMetadata());
+      if (!marked.beingDeleted()) {
+        contents.put(marked.title(), serialization.convertValue(found, Map.class));
+      }
+    }
+    return contents;
+  }
+
+  private List<GenericKubernetesResource> held(ObjectKind kind, ObjectGroup group) {
     return noneOfUnknownKind(
         () ->
             call(
-                    "list",
-                    kind.plural(),
-                    () ->
-                        operations(kind)
-                            .inAnyNamespace()
-                            .withLabels(Mark.of(group))
-                            .list()
-                            .getItems())
-                .stream()
-                .map(found -> marked(kind, found.getMetadata()))
-                .toList());
+                "list",
+                kind.plural(),
+                () ->
+                    operations(kind)
+                        .inAnyNamespace()
+                        .withLabels(Mark.of(group))
+                        .list()
+                        .getItems()));
   }
 
   void delete(Marked marked) {

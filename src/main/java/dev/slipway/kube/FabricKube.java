@@ -2,7 +2,10 @@ package dev.slipway.kube;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +77,35 @@ final class FabricKube implements Kube {
         .map(Marked::title)
         .forEach(differing::add);
     return differing;
+  }
+
+  @Override
+  public Map<ObjectGroup, Standing> standing(Map<ObjectGroup, List<KubeObject>> wanted) {
+    Map<ObjectGroup, Standing> standing = new EnumMap<>(ObjectGroup.class);
+    wanted.forEach((group, named) -> standing.put(group, standing(group, named)));
+    return standing;
+  }
+
+  private Standing standing(ObjectGroup group, List<KubeObject> wanted) {
+    Map<String, Map<?, ?>> there = new LinkedHashMap<>();
+    group.kinds().forEach(kind -> there.putAll(objects.contents(kind, group)));
+    List<String> asWanted = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    List<Standing.Changed> changed = new ArrayList<>();
+    for (KubeObject object : wanted) {
+      Map<?, ?> found = there.remove(object.title());
+      if (found == null) {
+        missing.add(object.title());
+        continue;
+      }
+      List<String> fields = Deviations.between(object.content(), found);
+      if (fields.isEmpty()) {
+        asWanted.add(object.title());
+      } else {
+        changed.add(new Standing.Changed(object.title(), fields));
+      }
+    }
+    return new Standing(asWanted, missing, changed, List.copyOf(there.keySet()));
   }
 
   @Override

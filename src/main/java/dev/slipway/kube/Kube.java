@@ -1,6 +1,7 @@
 package dev.slipway.kube;
 
 import java.util.List;
+import java.util.Map;
 
 /** The Kubernetes API of one running cluster. Throws {@link KubeFailure}. */
 public interface Kube extends AutoCloseable {
@@ -25,6 +26,12 @@ public interface Kube extends AutoCloseable {
    * as {@code Kind namespace/name}. Asks the server and changes nothing.
    */
   List<String> differing(ObjectGroup group, List<KubeObject> objects);
+
+  /**
+   * How the wanted objects stand in the cluster, by group. One list call for each kind of the
+   * groups; changes nothing.
+   */
+  Map<ObjectGroup, Standing> standing(Map<ObjectGroup, List<KubeObject>> wanted);
 
   @Override
   void close();

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,6 +97,14 @@ final class Addons {
 
   static List<Install> afterCreation(Blueprint blueprint, Layer layer) {
     return installs(blueprint, layer);
+  }
+
+  /** Names of all, the network plug-in left out. */
+  static Set<String> names(Blueprint blueprint) {
+    return RULES.stream()
+        .filter(rule -> rule.needed().test(blueprint))
+        .map(Rule::name)
+        .collect(Collectors.toSet());
   }
 
   /** All that follow the control plane. */

@@ -54,6 +54,11 @@ class Subjects {
         () -> sites.get(new Place(account, cluster.placement())));
   }
 
+  /** The placement's vSwitches with the addresses that are free now. */
+  Site locatedNow(Project project, ClusterView cluster) {
+    return located(new Place(new CloudAccount(project.roleArn()), cluster.placement()));
+  }
+
   private Site located(Place place) {
     Placement placement = place.placement();
     List<VSwitch> known =

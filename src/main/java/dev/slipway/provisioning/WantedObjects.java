@@ -25,7 +25,9 @@ import dev.slipway.plan.Layer;
 import dev.slipway.plan.Steps;
 import dev.slipway.plan.Wanted;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Where the groups of Kubernetes objects stand in a plan. */
@@ -41,6 +43,18 @@ final class WantedObjects {
 
   static List<KubeObject> of(Subject subject, ObjectGroup group) {
     return Baseline.objects(subject.blueprint(), subject.surroundings(), group);
+  }
+
+  /** Those groups of which there are objects. */
+  static Map<ObjectGroup, List<KubeObject>> all(Subject subject, Surroundings surroundings) {
+    Map<ObjectGroup, List<KubeObject>> all = new EnumMap<>(ObjectGroup.class);
+    for (ObjectGroup group : ObjectGroup.values()) {
+      List<KubeObject> objects = Baseline.objects(subject.blueprint(), surroundings, group);
+      if (!objects.isEmpty()) {
+        all.put(group, objects);
+      }
+    }
+    return all;
   }
 
   private static Wanted.Objects in(

@@ -12,6 +12,7 @@
       "cluster",
       "cloud",
       "kube",
+      "readiness",
       "access"
     })
 package dev.slipway.provisioning;

@@ -36,6 +36,7 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "db-scheduler.enabled=false",
       "spring.datasource.hikari.connection-timeout=500",
+      "slipway.readiness.patience=700ms",
       "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIssuer.ISSUER
     })
 @Import({TestDatabase.class, FakeCloud.class})

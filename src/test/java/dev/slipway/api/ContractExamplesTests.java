@@ -47,6 +47,12 @@ class ContractExamplesTests extends ApiTest {
     Answer created = admin.post(project + "/clusters", wanted("createCluster"));
     told("createCluster", 202, created);
     told("readCluster", 200, admin.get(project + "/clusters/payments-dev"));
+    told("readReadiness", 200, admin.get(project + "/clusters/payments-dev/readiness"));
+    told("readClusterCapacity", 200, admin.get(project + "/clusters/payments-dev/capacity"));
+    told(
+        "readRevisionCapacity",
+        200,
+        admin.get(project + "/blueprints/small-dev/revisions/1/capacity"));
     told("listClusters", 200, admin.get(project + "/clusters"));
     told("readOperation", 200, admin.get(created.requireHeader("Location")));
     told("listOperations", 200, admin.get("/api/v1/operations?project=payments"));

@@ -16,7 +16,9 @@ import dev.slipway.cloud.Kubeconfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
@@ -34,6 +36,8 @@ class FakeCloud implements Clouds, Cloud {
 
   private volatile @Nullable CloudFailure failure;
   private volatile int addresses = PLENTY;
+  private volatile List<CloudNodePools.Pool> pools = List.of();
+  private volatile CountDownLatch silence = new CountDownLatch(0);
 
   void failsWith(CloudFailure next) {
     failure = next;
@@ -44,9 +48,21 @@ class FakeCloud implements Clouds, Cloud {
     addresses = free;
   }
 
+  void hasPools(List<CloudNodePools.Pool> standing) {
+    pools = standing;
+  }
+
+  /** Says nothing about node pools until it works again. */
+  void keepsSilentAboutPools() {
+    silence = new CountDownLatch(1);
+  }
+
   void works() {
     failure = null;
     addresses = PLENTY;
+    pools = List.of();
+    silence.countDown();
+    silence = new CountDownLatch(0);
   }
 
   @Override
@@ -82,7 +98,32 @@ class FakeCloud implements Clouds, Cloud {
   @Override
   public Optional<CloudClusters.Cluster> cluster(String clusterId) {
     answer();
-    return Optional.empty();
+    return pools.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new CloudClusters.Cluster(
+                clusterId,
+                clusterId,
+                CloudClusters.State.RUNNING,
+                "running",
+                "1.35.1-aliyun.1",
+                "ack.pro.small",
+                false,
+                3,
+                Map.of(),
+                CloudClusters.Settings.NOT_TOLD));
+  }
+
+  @Override
+  public CloudClusters.AuditLog auditLog(String clusterId) {
+    answer();
+    return new CloudClusters.AuditLog(true, "k8s-log-" + clusterId);
+  }
+
+  @Override
+  public CloudClusters.ControlPlaneLogs controlPlaneLogs(String clusterId) {
+    answer();
+    return new CloudClusters.ControlPlaneLogs(List.of(), "k8s-log-" + clusterId);
   }
 
   @Override
@@ -139,7 +180,13 @@ class FakeCloud implements Clouds, Cloud {
 
   @Override
   public List<CloudNodePools.Pool> nodePools(String clusterId) {
-    throw new UnsupportedOperationException();
+    answer();
+    try {
+      silence.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    return pools;
   }
 
   @Override
@@ -164,7 +211,9 @@ class FakeCloud implements Clouds, Cloud {
 
   @Override
   public List<CloudAddons.Installed> installedAddons(String clusterId) {
-    throw new UnsupportedOperationException();
+    answer();
+    return List.of(
+        new CloudAddons.Installed("arms-prometheus", "1.1.31", CloudAddons.State.ACTIVE));
   }
 
   @Override

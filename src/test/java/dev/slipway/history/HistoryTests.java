@@ -103,6 +103,29 @@ class HistoryTests {
   }
 
   @Test
+  void knowsHowEachStepOfAClusterEndedLast() {
+    UUID project = UUID.randomUUID();
+    record(step(project, "web", "StepSucceeded", "pool", "of a former cluster"));
+    clock.tick(Duration.ofMinutes(1));
+    Instant created = clock.instant();
+    record(step(project, "web", "StepFailed", "base", "first"));
+    record(step(project, "web", "StepSucceeded", "base", "second"));
+    record(step(project, "web", "StepStarted", "base", "third"));
+    record(step(project, "db", "StepSucceeded", "base", "elsewhere"));
+
+    assertThat(history.lastEnds(project, "web", created))
+        .hasSize(1)
+        .extractingByKey("base")
+        .returns("second", Event::message);
+  }
+
+  private static NewEvent step(
+      UUID project, String cluster, String type, String step, String message) {
+    return new NewEvent(
+        project, cluster, UUID.randomUUID(), 1L, type, step, "slipway", null, message, Map.of());
+  }
+
+  @Test
   void isFilteredByEachOfItsParts() {
     UUID other = UUID.randomUUID();
     UUID operation = UUID.randomUUID();

@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -92,6 +93,46 @@ abstract class KubeContract {
         .containsExactly(quota("100").title(), missing.title(), limitRange().title());
     assertThat(kube.differing(ObjectGroup.GOVERNANCE, List.of(quota("100"), limitRange())))
         .isEmpty();
+  }
+
+  @Test
+  void everythingStandsAsWantedOnceItIsApplied() {
+    Map<ObjectGroup, List<KubeObject>> wanted = new EnumMap<>(ObjectGroup.class);
+    for (ObjectGroup group : groups()) {
+      wanted.put(group, baseline(group));
+      kube.apply(baseline(group));
+    }
+
+    assertThat(kube.standing(wanted))
+        .allSatisfy(
+            (group, standing) ->
+                assertThat(standing)
+                    .isEqualTo(
+                        new Standing(
+                            baseline(group).stream().map(KubeObject::title).toList(),
+                            List.of(),
+                            List.of(),
+                            List.of())));
+  }
+
+  @Test
+  void tellsHowObjectsStandByListsAlone() {
+    kube.apply(List.of(emptyNamespace()));
+    kube.apply(List.of(quota("100"), limitRange()));
+    takeOverPods("5");
+    KubeObject missing = quota("other", "1");
+
+    Standing standing =
+        kube.standing(Map.of(ObjectGroup.GOVERNANCE, List.of(quota("100"), missing)))
+            .get(ObjectGroup.GOVERNANCE);
+
+    assertThat(standing)
+        .isEqualTo(
+            new Standing(
+                List.of(),
+                List.of(missing.title()),
+                List.of(new Standing.Changed(quota("100").title(), List.of("spec.hard.pods"))),
+                List.of(limitRange().title())));
   }
 
   @Test

@@ -94,6 +94,14 @@ final class Portal {
     return get(project + "/clusters/" + name);
   }
 
+  Answer readiness(String name) {
+    return get(PROJECT + "/clusters/" + name + "/readiness");
+  }
+
+  Answer capacity(String name) {
+    return get(PROJECT + "/clusters/" + name + "/capacity");
+  }
+
   Answer planDeletion(String name) {
     return send("DELETE", project + "/clusters/" + name + "?dryRun=true", "", "");
   }

@@ -63,6 +63,8 @@ class SpineTests {
     assertThat(storageClasses("payments"))
         .contains("slipway-database-v1", "slipway-shared-v1", "slipway-archive-v1");
 
+    readinessIsToldAndDegrades();
+
     Answer fates = portal.planDeletion("payments");
     assertThat(fates.status()).isEqualTo(200);
     assertThat(fates.each("changes", "key"))
@@ -72,6 +74,26 @@ class SpineTests {
     assertThat(portal.cluster("payments").status()).isEqualTo(404);
     assertThat(world.cloud().runningClusters().values())
         .noneMatch(name -> name.startsWith("payments-"));
+  }
+
+  /** In the story of a cluster, because building one takes long. */
+  private void readinessIsToldAndDegrades() {
+    Answer ready = portal.readiness("payments");
+    world.cloud().faults().add(Fault.refuse("DescribeClusterNodePools", 503, "ServiceUnavailable"));
+    Answer unknown = portal.readiness("payments");
+    Answer capacity = portal.capacity("payments");
+
+    assertThat(ready.status()).isEqualTo(200);
+    assertThat(ready.json().path("state").asString()).as(ready.raw().body()).isEqualTo("READY");
+    assertThat(ready.json().findValuesAsString("step"))
+        .contains("control-plane", "node-pool/general", "objects/storage-classes");
+    assertThat(unknown.status()).isEqualTo(200);
+    assertThat(unknown.json().path("state").asString()).isEqualTo("UNKNOWN");
+    assertThat(unknown.each("unanswered", "question")).containsExactly("node pools");
+    assertThat(unknown.each("unanswered", "code")).containsExactly("ServiceUnavailable");
+    assertThat(capacity.status()).isEqualTo(200);
+    assertThat(capacity.json().path("sufficient").asBoolean()).isTrue();
+    assertThat(capacity.json().path("standing").path("general").asInt()).isEqualTo(3);
   }
 
   @Test

@@ -84,6 +84,28 @@ class AckCloud implements Cloud {
     }
   }
 
+  @Override
+  public CloudClusters.AuditLog auditLog(String clusterId) {
+    Answer answer =
+        calls.send(
+            Call.cs("GET", "GetClusterAuditProject", "/clusters/%s/audit", clusterId)
+                .to("look at the audit log of cluster \"%s\"", clusterId));
+    return Found.auditLog(answer.body());
+  }
+
+  @Override
+  public CloudClusters.ControlPlaneLogs controlPlaneLogs(String clusterId) {
+    Answer answer =
+        calls.send(
+            Call.cs(
+                    "GET",
+                    "CheckControlPlaneLogEnable",
+                    "/clusters/%s/controlplanelog",
+                    clusterId)
+                .to("look at the control-plane logs of cluster \"%s\"", clusterId));
+    return Found.controlPlaneLogs(answer.body());
+  }
+
   /** Sent alone: beside other changes the API takes the call and may ignore this one. */
   @Override
   public Accepted setDeletionProtection(String clusterId, boolean on) {

@@ -9,10 +9,14 @@ import dev.slipway.cloud.CloudTask;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what the vendor describes; lenient where a field may be absent. */
 final class Found {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private Found() {}
 
   static CloudClusters.Cluster cluster(JsonNode node) {
@@ -27,7 +31,37 @@ final class Found {
         orNull(node, "cluster_spec"),
         flag(node, "deletion_protection"),
         number(node, "size"),
-        tags(node));
+        tags(node),
+        new CloudClusters.Settings(
+            flagOrNull(node.path("rrsa_config"), "enabled"),
+            encryptionKey(text(node, "meta_data")),
+            flagOrNull(node.path("maintenance_window"), "enable"),
+            flagOrNull(node.at("/operation_policy/cluster_auto_upgrade"), "enabled")));
+  }
+
+  static CloudClusters.AuditLog auditLog(JsonNode node) {
+    return new CloudClusters.AuditLog(
+        flag(node, "audit_enabled"), text(node, "sls_project_name"));
+  }
+
+  static CloudClusters.ControlPlaneLogs controlPlaneLogs(JsonNode node) {
+    return new CloudClusters.ControlPlaneLogs(
+        node.path("components").valueStream().map(name -> name.asString("")).toList(),
+        text(node, "log_project"));
+  }
+
+  /** The metadata are JSON inside a string, and nobody promises what is in them. */
+  private static @Nullable String encryptionKey(String metadata) {
+    try {
+      JsonNode key = JSON.readTree(metadata).path("EncryptionKMSKeyId");
+      return key.isMissingNode() ? null : key.asString("");
+    } catch (JacksonException unreadable) {
+      return null;
+    }
+  }
+
+  private static @Nullable Boolean flagOrNull(JsonNode node, String field) {
+    return node.hasNonNull(field) ? Boolean.valueOf(flag(node, field)) : null;
   }
 
   static CloudClusters.Resource resource(JsonNode node) {

@@ -63,7 +63,8 @@ class AckCloudRequestsTests {
                 "ack.pro.small",
                 true,
                 3,
-                Map.of("env", "prod")));
+                Map.of("env", "prod"),
+                CloudClusters.Settings.NOT_TOLD));
     assertThat(stub.requests())
         .containsExactly(
             """
@@ -124,6 +125,37 @@ class AckCloudRequestsTests {
     assertThatExceptionOfType(CloudFailure.class).isThrownBy(() -> cloud.cluster("c1"));
     assertThatExceptionOfType(CloudFailure.class).isThrownBy(() -> cloud.cluster("c1"));
     assertThat(stub.lastRequest()).isEqualTo("GET /clusters/c1 DescribeClusterDetail 2015-12-15");
+  }
+
+  @Test
+  void aClustersSettingsAreReadFromWhereverTheApiPutsThem() {
+    stub.answers(
+        """
+        {"cluster_id": "c1", "name": "payments", "state": "running",
+         "rrsa_config": {"enabled": true}, "maintenance_window": {"enable": false},
+         "operation_policy": {"cluster_auto_upgrade": {"enabled": true}},
+         "meta_data": "{\\"EncryptionKMSKeyId\\": \\"key-1\\"}"}
+        """)
+        .answers("{\"cluster_id\": \"c1\", \"meta_data\": \"no JSON\"}");
+
+    assertThat(cloud.cluster("c1").orElseThrow().settings())
+        .isEqualTo(new CloudClusters.Settings(true, "key-1", false, true));
+    assertThat(cloud.cluster("c1").orElseThrow().settings())
+        .isEqualTo(CloudClusters.Settings.NOT_TOLD);
+  }
+
+  @Test
+  void looksAtTheLogsOfTheControlPlane() {
+    stub.answers("{\"audit_enabled\": true, \"sls_project_name\": \"audits\"}")
+        .answers("{\"log_project\": \"logs\", \"log_ttl\": \"30\", \"components\": [\"kcm\"]}");
+
+    assertThat(cloud.auditLog("c1")).isEqualTo(new CloudClusters.AuditLog(true, "audits"));
+    assertThat(cloud.controlPlaneLogs("c1"))
+        .isEqualTo(new CloudClusters.ControlPlaneLogs(List.of("kcm"), "logs"));
+    assertThat(stub.requests())
+        .containsExactly(
+            "GET /clusters/c1/audit GetClusterAuditProject 2015-12-15",
+            "GET /clusters/c1/controlplanelog CheckControlPlaneLogEnable 2015-12-15");
   }
 
   @Test

@@ -85,7 +85,13 @@ class AckCloudTests {
         .returns("ack.pro.small", CloudClusters.Cluster::spec)
         .returns(true, CloudClusters.Cluster::deletionProtection);
     assertThat(cluster.tags()).containsEntry("slipway.dev/operation", "o-1");
-    assertThat(cloud.cluster(id)).contains(cluster);
+    assertThat(cloud.cluster(id).orElseThrow())
+        .usingRecursiveComparison()
+        .ignoringFields("settings")
+        .isEqualTo(cluster);
+    assertThat(cloud.cluster(id).orElseThrow().settings().rrsa()).isTrue();
+    assertThat(cloud.auditLog(id).enabled()).isTrue();
+    assertThat(cloud.controlPlaneLogs(id).components()).isNotEmpty();
     assertThat(cloud.task(created.taskId()))
         .map(CloudTask::state)
         .contains(CloudTask.State.SUCCEEDED);

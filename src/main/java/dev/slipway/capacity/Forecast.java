@@ -1,0 +1,97 @@
+package dev.slipway.capacity;
+
+import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.Networking.Cni;
+import dev.slipway.blueprint.NodePool;
+import dev.slipway.capacity.CapacityDocument.Kind;
+import dev.slipway.capacity.CapacityDocument.Part;
+import dev.slipway.capacity.CapacityProof.Line;
+import dev.slipway.catalog.InstanceTypes;
+import dev.slipway.catalog.Site;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Every zone and pool under every scenario that can come over it. */
+record Forecast(
+    Blueprint blueprint,
+    @Nullable Site site,
+    InstanceTypes types,
+    Map<String, Integer> standing) {
+  private static final Set<Scenario> ALL =
+      EnumSet.complementOf(EnumSet.of(Scenario.AT_MAXIMUM));
+
+  CapacityDocument document(CapacityProof proof) {
+    List<Part> parts = new ArrayList<>(site == null ? List.of() : zones(site));
+    List<Line> subnets =
+        Stream.of(Scenario.AUTOSCALER_MAXIMUM, Scenario.UPGRADE_SURGE)
+            .flatMap(scenario -> Capacity.nodeSubnets(blueprint, scenario).stream())
+            .toList();
+    if (!subnets.isEmpty()) {
+      parts.add(Part.of(Kind.NETWORK, subnets.getFirst().subject(), subnets));
+    }
+    PoolLines.of(blueprint, types).map(this::pool).forEach(parts::add);
+    return new CapacityDocument(
+        site != null, standing, proof.sufficient(), proof.limit(), parts);
+  }
+
+  private List<Part> zones(Site place) {
+    List<Line> lines =
+        ALL.stream()
+            .filter(this::movesAddresses)
+            .flatMap(
+                scenario ->
+                    new VSwitchAddresses(blueprint, place, types, scenario, standing)
+                        .lines().stream())
+            .toList();
+    return place.zones().stream()
+        .map(zone -> Part.of(Kind.ZONE, zone, of("zone " + zone, lines)))
+        .filter(part -> !part.lines().isEmpty())
+        .toList();
+  }
+
+  private boolean movesAddresses(Scenario scenario) {
+    return switch (scenario) {
+      case HPA_MAXIMUM -> blueprint.networking().cni() != Cni.FLANNEL;
+      case SPOT_LOST ->
+          blueprint.foundation().nodePools().stream().anyMatch(NodePool::spotCapacity);
+      case AT_MAXIMUM, AUTOSCALER_MAXIMUM, UPGRADE_SURGE, ZONE_LOST -> true;
+    };
+  }
+
+  private static List<Line> of(String subject, List<Line> lines) {
+    return lines.stream().filter(line -> line.subject().equals(subject)).toList();
+  }
+
+  private Part pool(PoolLines pool) {
+    NodePool named = pool.load().pool();
+    List<Line> lines =
+        ALL.stream()
+            .flatMap(
+                scenario ->
+                    Nodes.of(scenario, named, site).stream()
+                        .flatMap(nodes -> lines(pool, scenario, nodes)))
+            .toList();
+    return Part.of(Kind.POOL, named.name(), lines);
+  }
+
+  /** Where no node is left, only what is asked of all nodes together can be compared. */
+  private static Stream<Line> lines(PoolLines pool, Scenario scenario, Nodes nodes) {
+    boolean grown = scenario == Scenario.HPA_MAXIMUM;
+    Stream<Line> perNode = nodes.count() == 0 ? Stream.of() : pool.perNode(nodes, grown);
+    return Stream.concat(perNode, pool.compute(Compute.RESOURCES, nodes, grown))
+        .filter(line -> !zonal(line, scenario))
+        .filter(Capacity::asksForSomething)
+        .map(line -> line.in(scenario));
+  }
+
+  /** Disks stay in their zone, so they never come to the nodes of another. */
+  private static boolean zonal(Line line, Scenario scenario) {
+    return scenario == Scenario.ZONE_LOST
+        && line.resource().equals(Resource.DISKS_PER_NODE.word());
+  }
+}
