@@ -28,6 +28,42 @@ class ClustersTests extends ApiTest {
   }
 
   @Test
+  void problemsOfOverridesPointIntoThem() {
+    String body =
+        clusterIn("web", "standard")
+            .replaceFirst(
+                "\"placement\"",
+                "\"overrides\": {\"environment\": \"staging\", \"/a\": 1}, \"placement\"");
+
+    assertThat(
+            operator(project)
+                .post(path, body)
+                .isProblem(ProblemKind.INVALID_BODY)
+                .path("problems")
+                .valueStream()
+                .map(problem -> problem.path("pointer").asString()))
+        .containsExactlyInAnyOrder("/overrides/environment", "/overrides/~1a");
+  }
+
+  @Test
+  void aRevisionCannotChangeTheNetworkOfAClusterThatStands() {
+    operator(project).post(path, clusterIn("web", "standard")).is(202);
+    String other = blueprint("standard").replace("172.21.0.0/20", "172.22.0.0/20");
+
+    Answer refused =
+        operator(project)
+            .put(
+                "/api/v1/projects/" + project + "/blueprints/standard",
+                "application/yaml",
+                "\"1\"",
+                other);
+
+    JsonNode problem = refused.isProblem(ProblemKind.POLICY_VIOLATED);
+    assertThat(problem.at("/findings/0/rule").asString()).isEqualTo("NET-03");
+    assertThat(problem.at("/findings/0/message").asString()).contains("web", "172.21.0.0/20");
+  }
+
+  @Test
   void creatingIsAcceptedWithItsPlanAndNamesTheOperation() {
     Answer accepted = operator(project).post(path, clusterIn("web", "standard")).is(202);
 

@@ -50,7 +50,7 @@ record PolicyCase(JsonNode content) {
     Blueprint blueprint = SampleBlueprint.with(content.path("patch").toString());
     @Nullable Site site = site();
     return policy.judge(
-        blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), List.of());
+        blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), ProjectContext.NONE);
   }
 
   private @Nullable Site site() {
