@@ -62,12 +62,7 @@ abstract class KubeContract {
 
   /** A bare API server has nobody who ends the namespaces that are to go. */
   private void endNamespaces() {
-    somebodyElse
-        .namespaces()
-        .withLabels(Mark.of(ObjectGroup.NAMESPACES))
-        .list()
-        .getItems()
-        .stream()
+    somebodyElse.namespaces().withLabels(Mark.of(ObjectGroup.NAMESPACES)).list().getItems().stream()
         .filter(Namespace::isMarkedForDeletion)
         .forEach(
             ending -> {
@@ -88,8 +83,7 @@ abstract class KubeContract {
   @MethodSource("dev.slipway.kube.KubeBlueprints#all")
   void changesNothingWhenAppliedTwice(Blueprint blueprint) {
     for (ObjectGroup group : groups()) {
-      List<KubeObject> objects =
-          Baseline.objects(blueprint, KubeBlueprints.SURROUNDINGS, group);
+      List<KubeObject> objects = Baseline.objects(blueprint, KubeBlueprints.SURROUNDINGS, group);
       List<String> titles = objects.stream().map(KubeObject::title).toList();
 
       Kube.Applied first = kube.apply(objects);
