@@ -142,8 +142,7 @@ record PodTemplates(Blueprint blueprint, Workload workload) {
   }
 
   private static Map<String, Object> port(Port port) {
-    return Map.of(
-        "name", port.name(), "containerPort", target(port), "protocol", protocol(port));
+    return Map.of("name", port.name(), "containerPort", target(port), "protocol", protocol(port));
   }
 
   private static int target(Port port) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Services of workloads, with the load balancers before them and the label by which ServiceMonitors
- * find them, and the headless ones that give the pods of StatefulSets their names. NLB is chosen by class and needs its zones; CLB is what takes a
- * service without a class.
+ * find them, and the headless ones that give the pods of StatefulSets their names. NLB is chosen by
+ * class and needs its zones; CLB is what takes a service without a class.
  */
 final class Services {
   private static final String BALANCER = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
@@ -66,10 +66,10 @@ final class Services {
       WorkloadService service) {
     Manifest manifest =
         Manifest.of(
-            ObjectGroup.SERVICES,
-            ObjectKind.SERVICE,
-            Workloads.namespace(workload),
-            workload.name())
+                ObjectGroup.SERVICES,
+                ObjectKind.SERVICE,
+                Workloads.namespace(workload),
+                workload.name())
             .labels(Workloads.selector(workload));
     boolean balanced = service.type() == WorkloadService.Type.LOAD_BALANCER;
     boolean nlb = balanced && balancer(networking, service) == LoadBalancer.NLB;

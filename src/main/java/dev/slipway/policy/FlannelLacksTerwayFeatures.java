@@ -2,6 +2,7 @@ package dev.slipway.policy;
 
 import dev.slipway.blueprint.Networking;
 import dev.slipway.blueprint.Networking.Cni;
+import dev.slipway.blueprint.Networking.Ingress;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import java.util.List;
@@ -36,8 +37,16 @@ class FlannelLacksTerwayFeatures implements Rule {
     return Stream.of(
             asked(
                 Boolean.TRUE.equals(networking.networkPolicy()), "networkPolicy", "NetworkPolicy"),
-            asked(!networking.podNetworks().isEmpty(), "podNetworks", "PodNetworking"))
+            asked(!networking.podNetworks().isEmpty(), "podNetworks", "PodNetworking"),
+            asked(
+                subject.ingress().filter(FlannelLacksTerwayFeatures::alb).isPresent(),
+                "ingress/controller",
+                "ALB Ingress to pods by their own addresses"))
         .flatMap(remark -> remark);
+  }
+
+  private static boolean alb(Ingress ingress) {
+    return ingress.controller() == Ingress.Controller.ALB;
   }
 
   private static Stream<Remark> asked(boolean asked, String field, String feature) {

@@ -26,8 +26,8 @@ class PodsFitNodes implements Rule {
         List.of(Moment.DESIGN),
         "More pods per node than the instance type can address",
         "Pod density is bounded by the network interfaces of the instance type: shared ENI"
-            + " (interfaces - 1) × addresses, exclusive ENI interfaces - 1; member interfaces (trunk)"
-            + " are not to be had on every type",
+            + " (interfaces - 1) × addresses, exclusive ENI interfaces - 1; member interfaces"
+            + " (trunk) are not to be had on every type",
         "Use a bigger instance type or one with trunk ENIs, more nodes or fewer pods, or change the"
             + " pod network mode");
   }

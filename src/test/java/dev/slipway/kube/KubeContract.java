@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.blueprint.Blueprint;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
@@ -54,9 +55,24 @@ abstract class KubeContract {
     for (ObjectGroup group : List.of(ObjectGroup.values()).reversed()) {
       kube.prune(group, List.of());
     }
+    endNamespaces();
     somebodyElse.close();
     kube.close();
     kubes.close();
+  }
+
+  /** A bare API server has nobody who ends the namespaces that are to go. */
+  private void endNamespaces() {
+    somebodyElse.namespaces().withLabels(Mark.of(ObjectGroup.NAMESPACES)).list().getItems().stream()
+        .filter(Namespace::isMarkedForDeletion)
+        .forEach(
+            ending -> {
+              ending.getSpec().setFinalizers(List.of());
+              somebodyElse.raw(
+                  "/api/v1/namespaces/%s/finalize".formatted(ending.getMetadata().getName()),
+                  "PUT",
+                  ending);
+            });
   }
 
   @Test
@@ -68,8 +84,7 @@ abstract class KubeContract {
   @MethodSource("dev.slipway.kube.KubeBlueprints#all")
   void changesNothingWhenAppliedTwice(Blueprint blueprint) {
     for (ObjectGroup group : groups()) {
-      List<KubeObject> objects =
-          Baseline.objects(blueprint, KubeBlueprints.SURROUNDINGS, group);
+      List<KubeObject> objects = Baseline.objects(blueprint, KubeBlueprints.SURROUNDINGS, group);
       List<String> titles = objects.stream().map(KubeObject::title).toList();
 
       Kube.Applied first = kube.apply(objects);

@@ -38,7 +38,8 @@ class CatalogueCasesTests {
   @MethodSource("cases")
   void saysWhatTheFileExpects(Path file) {
     PolicyCase variant = PolicyCase.read(file);
-    var policy = new Policy(List.of(rule(PolicyCase.FOLDER.relativize(file).getName(0).toString())));
+    var policy =
+        new Policy(List.of(rule(PolicyCase.FOLDER.relativize(file).getName(0).toString())));
 
     assertThat(variant.judgedBy(policy).findings())
         .extracting(

@@ -22,7 +22,22 @@ class FlannelLacksTerwayFeaturesTests {
   }
 
   @Test
+  void albNeedsPodsThatItReaches() {
+    assertThat(
+            rule.findings(
+                "networking: {cni: flannel, networkPolicy: false, ingress: {controller: alb}}"))
+        .containsExactly("BLOCK FAIL /spec/networking/ingress/controller");
+    assertThat(
+            rule.findings(
+                "networking: {cni: flannel, networkPolicy: false, ingress: {controller: nginx}}"))
+        .isEmpty();
+  }
+
+  @Test
   void terwayHasThem() {
-    assertThat(rule.findings("networking: {podNetworks: [{name: isolated}]}")).isEmpty();
+    assertThat(
+            rule.findings(
+                "networking: {podNetworks: [{name: isolated}], ingress: {controller: alb}}"))
+        .isEmpty();
   }
 }

@@ -57,7 +57,8 @@ record PolicyCase(JsonNode content) {
     if (!content.has("site")) {
       return null;
     }
-    String[] zones = content.path("site").valueStream().map(JsonNode::asString).toArray(String[]::new);
+    String[] zones =
+        content.path("site").valueStream().map(JsonNode::asString).toArray(String[]::new);
     return content.has("podAddresses")
         ? SampleSite.pods(content.path("podAddresses").asInt(), zones)
         : SampleSite.in(zones);

@@ -55,13 +55,13 @@ class RefusedDocumentsTests {
     Verdict verdict = mistake.judgedBy(context.getBean(Policy.class));
 
     List<Finding> findings =
-        verdict.findings().stream()
-            .filter(finding -> finding.severity() != Severity.INFO)
-            .toList();
+        verdict.findings().stream().filter(finding -> finding.severity() != Severity.INFO).toList();
     assertThat(verdict.refused()).isTrue();
     assertThat(findings)
         .extracting(Told::of)
         .containsExactlyElementsOf(mistake.expected(Told.class));
-    assertThat(findings).extracting(Finding::remedy).allSatisfy(remedy -> assertThat(remedy).isNotBlank());
+    assertThat(findings)
+        .extracting(Finding::remedy)
+        .allSatisfy(remedy -> assertThat(remedy).isNotBlank());
   }
 }

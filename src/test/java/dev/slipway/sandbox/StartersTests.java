@@ -7,14 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.sandbox.Portal.Answer;
 import dev.slipway.sandbox.cloud.Sample;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -29,8 +27,7 @@ class StartersTests {
 
   @Test
   void allStandSideBySide() {
-    var portal =
-        new Portal("http://127.0.0.1:" + port, world.tokens().admin(), "starters");
+    var portal = new Portal("http://127.0.0.1:" + port, world.tokens().admin(), "starters");
     portal.createProject();
     List<String> starters = portal.get("/catalog/examples").each("items", "name");
     assertThat(starters)
@@ -62,7 +59,10 @@ class StartersTests {
               .doesNotContain("ObjectsAppliedWithConflicts", "NodePoolShort");
         });
     assertThat(starters)
-        .allSatisfy(name -> assertThat(objectKinds(portal, name)).contains("StorageClass", "ResourceQuota"));
+        .allSatisfy(
+            name ->
+                assertThat(storageClasses(portal, name))
+                    .anyMatch(storageClass -> storageClass.startsWith("slipway-")));
     assertThat(world.cloud().runningClusters().values())
         .filteredOn(name -> starters.stream().anyMatch(starter -> name.startsWith(starter + "-")))
         .hasSameSizeAs(starters);
@@ -86,13 +86,11 @@ class StartersTests {
         : place;
   }
 
-  private static List<String> objectKinds(Portal portal, String cluster) {
+  private static List<String> storageClasses(Portal portal, String cluster) {
     Config config = Config.fromKubeconfig(portal.kubeconfig(cluster).raw().body());
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
-      return Stream.concat(
-              client.storage().v1().storageClasses().list().getItems().stream(),
-              client.resourceQuotas().inAnyNamespace().list().getItems().stream())
-          .map(HasMetadata::getKind)
+      return client.storage().v1().storageClasses().list().getItems().stream()
+          .map(storageClass -> storageClass.getMetadata().getName())
           .toList();
     }
   }
