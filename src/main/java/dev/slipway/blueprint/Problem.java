@@ -2,6 +2,7 @@ package dev.slipway.blueprint;
 
 import static java.util.Locale.ROOT;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,11 +14,6 @@ public record Problem(
     String pointer, String message, String found, String expected, String remedy) {
   private static final int LONGEST_SHOWN = 80;
 
-  /** The same, where it is a part of something larger. */
-  public Problem below(String parent) {
-    return new Problem(parent + pointer, message, found, expected, remedy);
-  }
-
   /** A value as JSON, cut where it gets long. */
   static String shown(JsonNode value) {
     if (value.isMissingNode()) {
@@ -26,6 +22,16 @@ public record Problem(
     String json =
         value.isContainer() ? value.getNodeType().name().toLowerCase(ROOT) : value.toString();
     return shortened(json);
+  }
+
+  /** E.g. {@code 1 problem}. */
+  public static String counted(List<Problem> problems) {
+    return problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+  }
+
+  /** The same below another place. */
+  public Problem below(String place) {
+    return new Problem(place + pointer, message, found, expected, remedy);
   }
 
   /** Cut where it gets long. */
