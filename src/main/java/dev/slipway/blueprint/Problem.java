@@ -14,11 +14,6 @@ public record Problem(
     String pointer, String message, String found, String expected, String remedy) {
   private static final int LONGEST_SHOWN = 80;
 
-  /** The same, where it is a part of something larger. */
-  public Problem below(String parent) {
-    return new Problem(parent + pointer, message, found, expected, remedy);
-  }
-
   /** A value as JSON, cut where it gets long. */
   static String shown(JsonNode value) {
     if (value.isMissingNode()) {

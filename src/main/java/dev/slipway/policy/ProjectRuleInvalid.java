@@ -8,7 +8,7 @@ public class ProjectRuleInvalid extends RuntimeException {
   private final transient List<Problem> problems;
 
   ProjectRuleInvalid(List<Problem> problems) {
-    super("The rule has %d problems".formatted(problems.size()));
+    super("The rule has " + Problem.counted(problems));
     this.problems = List.copyOf(problems);
   }
 

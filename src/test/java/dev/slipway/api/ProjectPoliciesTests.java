@@ -271,8 +271,7 @@ class ProjectPoliciesTests extends ApiTest {
   }
 
   private static String labelled(String name) {
-    return blueprint(name)
-        .replaceFirst("name: " + name, "name: " + name + ", labels: {cost-centre: \"4711\"}");
+    return blueprint(name).replaceFirst("labels: \\{", "labels: {cost-centre: \"4711\", ");
   }
 
   private static String rule(String state, String expression) {
