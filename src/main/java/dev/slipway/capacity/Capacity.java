@@ -6,7 +6,6 @@ import static dev.slipway.capacity.Resource.PODS_PER_NODE;
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.Networking;
 import dev.slipway.blueprint.Networking.Cni;
-import dev.slipway.blueprint.NodePool;
 import dev.slipway.capacity.CapacityProof.Line;
 import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.Site;
@@ -44,8 +43,7 @@ public final class Capacity {
     List<Line> lines = new ArrayList<>();
     if (site != null) {
       for (Scenario scenario : VSwitchAddresses.PROVEN) {
-        lines.addAll(
-            new VSwitchAddresses(blueprint, site, types, scenario, standing).lines());
+        lines.addAll(new VSwitchAddresses(blueprint, site, types, scenario, standing).lines());
       }
     }
     nodeSubnets(blueprint, Scenario.AT_MAXIMUM).ifPresent(lines::add);
@@ -108,11 +106,11 @@ public final class Capacity {
             .sum();
     return Optional.of(
         Line.known(
-            "pod CIDR " + cidr,
-            NODE_SUBNETS,
-            nodes,
-            subnets,
-            "subnets of size /%d in a /%d".formatted(nodeMask, mask))
+                "pod CIDR " + cidr,
+                NODE_SUBNETS,
+                nodes,
+                subnets,
+                "subnets of size /%d in a /%d".formatted(nodeMask, mask))
             .in(scenario));
   }
 }

@@ -85,7 +85,9 @@ public record CapacityProof(boolean sufficient, String limit, List<Line> lines) 
 
     /** The line that gives out first; one that is not known never does. */
     public static Optional<Line> scarcest(Stream<Line> lines) {
-      return lines.filter(Line::known).max(Comparator.comparing(Line::lacks).thenComparing(Line::use));
+      return lines
+          .filter(Line::known)
+          .max(Comparator.comparing(Line::lacks).thenComparing(Line::use));
     }
 
     /** Known to be short. */

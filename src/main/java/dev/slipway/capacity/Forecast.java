@@ -18,12 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every zone and pool under every scenario that can come over it. */
 record Forecast(
-    Blueprint blueprint,
-    @Nullable Site site,
-    InstanceTypes types,
-    Map<String, Integer> standing) {
-  private static final Set<Scenario> ALL =
-      EnumSet.complementOf(EnumSet.of(Scenario.AT_MAXIMUM));
+    Blueprint blueprint, @Nullable Site site, InstanceTypes types, Map<String, Integer> standing) {
+  private static final Set<Scenario> ALL = EnumSet.complementOf(EnumSet.of(Scenario.AT_MAXIMUM));
 
   CapacityDocument document(CapacityProof proof) {
     List<Part> parts = new ArrayList<>(site == null ? List.of() : zones(site));
@@ -35,8 +31,7 @@ record Forecast(
       parts.add(Part.of(Kind.NETWORK, subnets.getFirst().subject(), subnets));
     }
     PoolLines.of(blueprint, types).map(this::pool).forEach(parts::add);
-    return new CapacityDocument(
-        site != null, standing, proof.sufficient(), proof.limit(), parts);
+    return new CapacityDocument(site != null, standing, proof.sufficient(), proof.limit(), parts);
   }
 
   private List<Part> zones(Site place) {
@@ -91,7 +86,6 @@ record Forecast(
 
   /** Disks stay in their zone, so they never come to the nodes of another. */
   private static boolean zonal(Line line, Scenario scenario) {
-    return scenario == Scenario.ZONE_LOST
-        && line.resource().equals(Resource.DISKS_PER_NODE.word());
+    return scenario == Scenario.ZONE_LOST && line.resource().equals(Resource.DISKS_PER_NODE.word());
   }
 }

@@ -20,8 +20,7 @@ final class Interfaces {
   /**
    * @param pods planned on each node
    */
-  static Optional<Line> line(
-      Networking networking, PoolLoad load, long pods, InstanceTypes types) {
+  static Optional<Line> line(Networking networking, PoolLoad load, long pods, InstanceTypes types) {
     if (networking.cni() == Cni.FLANNEL) {
       return Optional.empty();
     }

@@ -113,8 +113,7 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
   private long perNode(long nodes, boolean grown, ToLongFunction<Workload> ofOnePod) {
     long total =
         workloads.stream()
-            .mapToLong(
-                workload -> pods(workload, nodes, grown) * ofOnePod.applyAsLong(workload))
+            .mapToLong(workload -> pods(workload, nodes, grown) * ofOnePod.applyAsLong(workload))
             .sum();
     return Math.ceilDiv(total, Math.max(1, nodes));
   }

@@ -8,7 +8,9 @@ public enum Scenario {
   AUTOSCALER_MAXIMUM("with its pools at their most nodes"),
   /** Pools at their most nodes, workloads at their most replicas. */
   HPA_MAXIMUM("with its workloads at their most replicas"),
-  /** Pools at their most nodes; a batch is upgraded, for which new nodes may come before it goes. */
+  /**
+   * Pools at their most nodes; a batch is upgraded, for which new nodes may come before it goes.
+   */
   UPGRADE_SURGE("at its maximum in an upgrade"),
   /** One zone is lost: the others take over. Only where there are several. */
   ZONE_LOST("with one zone lost"),

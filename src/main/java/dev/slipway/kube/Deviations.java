@@ -61,9 +61,7 @@ final class Deviations {
         continue;
       }
       compare(
-          "%s[%d]".formatted(path, index),
-          item,
-          index < others.size() ? others.get(index) : null);
+          "%s[%d]".formatted(path, index), item, index < others.size() ? others.get(index) : null);
     }
   }
 
@@ -75,7 +73,8 @@ final class Deviations {
 
   private static boolean nothing(@Nullable Object value) {
     return value == null
-        || value instanceof Map<?, ?> fields && fields.values().stream().allMatch(Deviations::nothing)
+        || value instanceof Map<?, ?> fields
+            && fields.values().stream().allMatch(Deviations::nothing)
         || value instanceof List<?> items && items.isEmpty();
   }
 
@@ -85,7 +84,8 @@ final class Deviations {
     }
     String one = wanted.toString();
     String other = there.toString();
-    return one.equals(other) || Stream.of(one, other).allMatch(Deviations::amount) && amounts(one, other);
+    return one.equals(other)
+        || Stream.of(one, other).allMatch(Deviations::amount) && amounts(one, other);
   }
 
   private static boolean amount(String text) {

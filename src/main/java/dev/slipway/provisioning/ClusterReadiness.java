@@ -60,10 +60,7 @@ public class ClusterReadiness {
     Subject subject = subjects.of(project, cluster);
     Live live =
         new Survey(
-                subject,
-                access,
-                () -> subjects.locatedNow(project, cluster),
-                properties.patience())
+                subject, access, () -> subjects.locatedNow(project, cluster), properties.patience())
             .live();
     @Nullable Site site = told(live.site());
     CapacityDocument capacity =

@@ -1,10 +1,10 @@
 package dev.slipway.provisioning;
 
 import dev.slipway.catalog.Site;
+import dev.slipway.cloud.CloudAddons.Installed;
 import dev.slipway.cloud.CloudClusters.AuditLog;
 import dev.slipway.cloud.CloudClusters.Cluster;
 import dev.slipway.cloud.CloudClusters.ControlPlaneLogs;
-import dev.slipway.cloud.CloudAddons.Installed;
 import dev.slipway.cloud.CloudFailure;
 import dev.slipway.cloud.CloudNodePools.Pool;
 import dev.slipway.kube.Kube;
@@ -153,8 +153,7 @@ record Survey(Subject subject, ClusterAccess access, Supplier<Site> located, Dur
                     failure.code(),
                     failure.requestId()));
         case KubeFailure failure ->
-            new Silent<>(
-                new Silence(question, String.valueOf(failure.getMessage()), null, null));
+            new Silent<>(new Silence(question, String.valueOf(failure.getMessage()), null, null));
         case null, default -> throw new IllegalStateException(failed.getCause());
       };
     }

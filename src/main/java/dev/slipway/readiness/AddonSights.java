@@ -38,7 +38,8 @@ final class AddonSights {
       case ACTIVE, CHANGING -> Sighting.good(live);
       case INSTALLING, UNHEALTHY, DELETING -> Sighting.bad(live);
       case UNKNOWN ->
-          Sighting.unknown("The state of %s %s is not known".formatted(addon.name(), addon.version()));
+          Sighting.unknown(
+              "The state of %s %s is not known".formatted(addon.name(), addon.version()));
     };
   }
 }

@@ -1,7 +1,6 @@
 package dev.slipway.readiness;
 
 import dev.slipway.blueprint.NodePool;
-import dev.slipway.cloud.CloudAddons.Installed;
 import dev.slipway.cloud.CloudNodePools.Pool;
 import dev.slipway.readiness.ReadinessReport.Headroom;
 import java.util.List;
@@ -44,10 +43,7 @@ final class AutoscalerSights {
   private static Limit limit(List<NodePool> scaled, List<Pool> pools) {
     Set<String> names = scaled.stream().map(NodePool::name).collect(Collectors.toSet());
     long there =
-        pools.stream()
-            .filter(pool -> names.contains(pool.name()))
-            .mapToLong(Pool::nodes)
-            .sum();
+        pools.stream().filter(pool -> names.contains(pool.name())).mapToLong(Pool::nodes).sum();
     long most = scaled.stream().mapToLong(pool -> pool.size().most()).sum();
     return new Limit(
         new Headroom(most - there, "nodes"),

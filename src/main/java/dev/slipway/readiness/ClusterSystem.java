@@ -39,7 +39,8 @@ final class ClusterSystem {
   }
 
   /** One that the placement declares, not the blueprint. */
-  static ClusterSystem placed(Layer layer, String name, Function<Facts, @Nullable String> declared) {
+  static ClusterSystem placed(
+      Layer layer, String name, Function<Facts, @Nullable String> declared) {
     return new ClusterSystem(layer, name, declared);
   }
 

@@ -109,8 +109,7 @@ final class ControlPlaneSights {
   }
 
   static Sighting maintenanceWindow(Facts facts) {
-    return flag(
-        facts, Settings::maintenanceWindow, foundation(facts).maintenanceWindow() != null);
+    return flag(facts, Settings::maintenanceWindow, foundation(facts).maintenanceWindow() != null);
   }
 
   static Sighting autoUpgrade(Facts facts) {
@@ -147,8 +146,7 @@ final class ControlPlaneSights {
     return facts
         .live()
         .cluster()
-        .either(
-            found -> found.map(sight).orElseGet(() -> Sighting.bad(NONE)), Sighting::unknown);
+        .either(found -> found.map(sight).orElseGet(() -> Sighting.bad(NONE)), Sighting::unknown);
   }
 
   private static Sighting notTold() {

@@ -23,7 +23,8 @@ final class Declared {
 
   static String controlPlane(Blueprint blueprint) {
     Foundation foundation = blueprint.foundation();
-    return "%s, Kubernetes %s".formatted(word(foundation.edition()), foundation.kubernetesVersion());
+    return "%s, Kubernetes %s"
+        .formatted(word(foundation.edition()), foundation.kubernetesVersion());
   }
 
   static String apiServer(Blueprint blueprint) {
@@ -90,8 +91,7 @@ final class Declared {
     parts.add(
         counted(governance.namespaces().size(), "namespace with quota", "namespaces with quotas"));
     if (!governance.priorityClasses().isEmpty()) {
-      parts.add(
-          counted(governance.priorityClasses().size(), "priority class", "priority classes"));
+      parts.add(counted(governance.priorityClasses().size(), "priority class", "priority classes"));
     }
     if (governance.jobTtl() != null) {
       parts.add("Jobs end after " + governance.jobTtl());
@@ -132,8 +132,7 @@ final class Declared {
   static @Nullable String services(Blueprint blueprint) {
     return counted(
         blueprint,
-        workload ->
-            workload.service() != null || workload.stateful() && workload.image() != null,
+        workload -> workload.service() != null || workload.stateful() && workload.image() != null,
         "workload",
         "workloads");
   }
@@ -239,21 +238,16 @@ final class Declared {
 
   static @Nullable String mesh(Blueprint blueprint) {
     Extensions.ServiceMesh mesh = blueprint.spec().extensions().serviceMesh();
-    return mesh != null && mesh.enabled()
-        ? "for " + String.join(", ", mesh.namespaces())
-        : null;
+    return mesh != null && mesh.enabled() ? "for " + String.join(", ", mesh.namespaces()) : null;
   }
 
   static @Nullable String virtualNodes(Blueprint blueprint) {
     Extensions.VirtualNodes nodes = blueprint.spec().extensions().virtualNodes();
-    return nodes != null && nodes.enabled()
-        ? "for " + String.join(", ", nodes.namespaces())
-        : null;
+    return nodes != null && nodes.enabled() ? "for " + String.join(", ", nodes.namespaces()) : null;
   }
 
   static @Nullable String sandboxes(Blueprint blueprint) {
-    Extensions.SandboxedContainers sandboxes =
-        blueprint.spec().extensions().sandboxedContainers();
+    Extensions.SandboxedContainers sandboxes = blueprint.spec().extensions().sandboxedContainers();
     return sandboxes != null && sandboxes.enabled() ? ON : null;
   }
 

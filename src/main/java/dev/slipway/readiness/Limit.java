@@ -15,7 +15,8 @@ record Limit(Headroom headroom, String sentence) {
 
   /** Of one zone or pool, whatever it is. */
   static Optional<Limit> of(Facts facts, Kind kind, String name) {
-    return scarcest(facts.capacity().part(kind, name).stream().flatMap(part -> part.lines().stream()));
+    return scarcest(
+        facts.capacity().part(kind, name).stream().flatMap(part -> part.lines().stream()));
   }
 
   /** Of certain things, in whatever pool or zone. */
@@ -37,7 +38,6 @@ record Limit(Headroom headroom, String sentence) {
     return Line.scarcest(lines)
         .map(
             line ->
-                new Limit(
-                    new Headroom(line.headroom(), line.counted().plural()), line.inWords()));
+                new Limit(new Headroom(line.headroom(), line.counted().plural()), line.inWords()));
   }
 }

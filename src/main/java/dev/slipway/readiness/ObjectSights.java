@@ -51,9 +51,7 @@ final class ObjectSights {
                 good,
                 wanted,
                 group.word().replace('-', ' '),
-                standing.leftOver().isEmpty()
-                    ? ""
-                    : ", left over: " + named(standing.leftOver()));
+                standing.leftOver().isEmpty() ? "" : ", left over: " + named(standing.leftOver()));
     return Optional.of(Sighting.when(good == wanted, live, reason(standing)));
   }
 

@@ -28,8 +28,7 @@ final class Systems {
           Resource.NODE_SUBNETS);
   private static final Set<Resource> DENSITY =
       Set.of(Resource.PODS_PER_NODE, Resource.INTERFACES_PER_NODE);
-  private static final Set<Resource> COMPUTE =
-      Set.of(Resource.CPU, Resource.MEMORY, Resource.GPU);
+  private static final Set<Resource> COMPUTE = Set.of(Resource.CPU, Resource.MEMORY, Resource.GPU);
 
   private Systems() {}
 
@@ -74,8 +73,7 @@ final class Systems {
   }
 
   private static ClusterSystem nodePool(NodePool pool) {
-    return ClusterSystem.of(
-            FOUNDATION, Steps.nodePool(pool.name()), _ -> Declared.nodePool(pool))
+    return ClusterSystem.of(FOUNDATION, Steps.nodePool(pool.name()), _ -> Declared.nodePool(pool))
         .seen(facts -> PoolSights.of(facts, pool))
         .limited(facts -> Limit.of(facts, Kind.POOL, pool.name()))
         .madeBy(Steps.nodePool(pool.name()));
@@ -126,8 +124,8 @@ final class Systems {
         ClusterSystem.of(STORAGE, "storage-classes", Declared::storageClasses)
             .addons("storage-operator")
             .objects(ObjectGroup.STORAGE_CLASSES),
-        ClusterSystem.of(STORAGE, "snapshot-classes", Declared::snapshots)
-            .objects(ObjectGroup.SNAPSHOT_CLASSES),
+        ClusterSystem.of(STORAGE, "snapshots", Declared::snapshots)
+            .objects(ObjectGroup.SNAPSHOT_CLASSES, ObjectGroup.SNAPSHOTS),
         ClusterSystem.of(STORAGE, "workloads", Declared::workloads)
             .objects(ObjectGroup.WORKLOADS)
             .limited(facts -> Limit.of(facts, COMPUTE, Scenario.AUTOSCALER_MAXIMUM)));
@@ -166,7 +164,8 @@ final class Systems {
   private static Stream<ClusterSystem> extensions() {
     return Stream.of(
         ClusterSystem.of(EXTENSIONS, "service-mesh", Declared::mesh)
-            .seen(_ -> Sighting.unknown("Whether the cluster has joined the mesh is not looked at")),
+            .seen(
+                _ -> Sighting.unknown("Whether the cluster has joined the mesh is not looked at")),
         ClusterSystem.of(EXTENSIONS, "virtual-nodes", Declared::virtualNodes)
             .addons("ack-virtual-node")
             .objects(ObjectGroup.VIRTUAL_NODES),

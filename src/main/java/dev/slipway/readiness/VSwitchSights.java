@@ -33,9 +33,7 @@ final class VSwitchSights {
     List<String> known = there.stream().map(VSwitch::id).toList();
     List<String> gone = ids(placement).stream().filter(id -> !known.contains(id)).toList();
     return Sighting.when(
-        gone.isEmpty(),
-        live.isEmpty() ? "none" : live,
-        "Not there: " + String.join(", ", gone));
+        gone.isEmpty(), live.isEmpty() ? "none" : live, "Not there: " + String.join(", ", gone));
   }
 
   private static List<String> ids(Placement placement) {

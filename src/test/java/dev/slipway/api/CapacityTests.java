@@ -43,8 +43,7 @@ class CapacityTests extends ApiTest {
     JsonNode zone = document.at("/parts/0");
     assertThat(zone.path("name").asString()).isEqualTo("cn-hangzhou-h");
     assertThat(zone.path("limit").asString())
-        .isEqualTo(
-            "Zone cn-hangzhou-h needs 270 pod addresses with one zone lost, 200 are there");
+        .isEqualTo("Zone cn-hangzhou-h needs 270 pod addresses with one zone lost, 200 are there");
     assertThat(zone.path("lines").findValuesAsString("scenario"))
         .contains("AUTOSCALER_MAXIMUM", "HPA_MAXIMUM", "UPGRADE_SURGE", "ZONE_LOST")
         .doesNotContain("AT_MAXIMUM");

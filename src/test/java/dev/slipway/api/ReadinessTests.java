@@ -87,8 +87,7 @@ class ReadinessTests extends ApiTest {
         .isEqualTo("active, 3 of 3 nodes are healthy, 3 to 9 nodes");
     assertThat(system(report, "storage-classes").path("state").asString()).isEqualTo("DEGRADED");
     assertThat(system(report, "network-policies").path("state").asString()).isEqualTo("UNKNOWN");
-    assertThat(system(report, "network-policies").path("reason").asString())
-        .contains("kubeconfig");
+    assertThat(system(report, "network-policies").path("reason").asString()).contains("kubeconfig");
     assertThat(system(report, "deletion-protection").path("reason").asString())
         .isEqualTo("It is off, though declared");
   }

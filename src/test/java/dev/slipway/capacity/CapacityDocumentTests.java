@@ -72,7 +72,8 @@ class CapacityDocumentTests {
 
     assertThat(available(pool, Scenario.SPOT_LOST, "cpu-millicores")).isZero();
     assertThat(pool.limit())
-        .isEqualTo("Pool general needs 7000 CPU millicores with all spot capacity lost, 0 are there");
+        .isEqualTo(
+            "Pool general needs 7000 CPU millicores with all spot capacity lost, 0 are there");
   }
 
   @Test
@@ -96,8 +97,7 @@ class CapacityDocumentTests {
   @Test
   void flannelCutsItsSubnetsForAnUpgradeToo() {
     Blueprint flannel =
-        SampleBlueprint.with(
-            "networking: {cni: flannel, podCidr: 10.96.0.0/21, nodeCidrMask: 25}");
+        SampleBlueprint.with("networking: {cni: flannel, podCidr: 10.96.0.0/21, nodeCidrMask: 25}");
 
     Part network = part(document(flannel, PLENTY), Kind.NETWORK, "pod CIDR 10.96.0.0/21");
 

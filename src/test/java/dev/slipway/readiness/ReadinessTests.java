@@ -79,8 +79,7 @@ class ReadinessTests {
 
   @Test
   void whenNobodyAnswersWhatIsDeclaredIsSaidAndWhyNoMore() {
-    var silent =
-        new Live(silent(), silent(), silent(), silent(), silent(), silent(), silent());
+    var silent = new Live(silent(), silent(), silent(), silent(), silent(), silent(), silent());
 
     ReadinessReport report = report(silent);
 
@@ -415,8 +414,7 @@ class ReadinessTests {
     return Stream.concat(ADDONS.stream(), Stream.of("ack-goatscaler"))
         .map(
             name ->
-                new Installed(
-                    name, "1.0", name.equals(other) ? state : CloudAddons.State.ACTIVE))
+                new Installed(name, "1.0", name.equals(other) ? state : CloudAddons.State.ACTIVE))
         .toList();
   }
 }

@@ -100,11 +100,7 @@ class AckCloud implements Cloud {
   public CloudClusters.ControlPlaneLogs controlPlaneLogs(String clusterId) {
     Answer answer =
         calls.send(
-            Call.cs(
-                    "GET",
-                    "CheckControlPlaneLogEnable",
-                    "/clusters/%s/controlplanelog",
-                    clusterId)
+            Call.cs("GET", "CheckControlPlaneLogEnable", "/clusters/%s/controlplanelog", clusterId)
                 .to("look at the control-plane logs of cluster \"%s\"", clusterId));
     return Found.controlPlaneLogs(answer.body());
   }

@@ -42,8 +42,7 @@ final class Found {
   }
 
   static CloudClusters.AuditLog auditLog(JsonNode node) {
-    return new CloudClusters.AuditLog(
-        flag(node, "audit_enabled"), text(node, "sls_project_name"));
+    return new CloudClusters.AuditLog(flag(node, "audit_enabled"), text(node, "sls_project_name"));
   }
 
   static CloudClusters.ControlPlaneLogs controlPlaneLogs(JsonNode node) {

@@ -131,12 +131,12 @@ class AckCloudRequestsTests {
   @Test
   void aClustersSettingsAreReadFromWhereverTheApiPutsThem() {
     stub.answers(
-        """
-        {"cluster_id": "c1", "name": "payments", "state": "running",
-         "rrsa_config": {"enabled": true}, "maintenance_window": {"enable": false},
-         "operation_policy": {"cluster_auto_upgrade": {"enabled": true}},
-         "meta_data": "{\\"EncryptionKMSKeyId\\": \\"key-1\\"}"}
-        """)
+            """
+            {"cluster_id": "c1", "name": "payments", "state": "running",
+             "rrsa_config": {"enabled": true}, "maintenance_window": {"enable": false},
+             "operation_policy": {"cluster_auto_upgrade": {"enabled": true}},
+             "meta_data": "{\\"EncryptionKMSKeyId\\": \\"key-1\\"}"}
+            """)
         .answers("{\"cluster_id\": \"c1\", \"meta_data\": \"no JSON\"}");
 
     assertThat(cloud.cluster("c1").orElseThrow().settings())
