@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
- * Sizes of pools and budgets whose fields agree, and schedules of snapshots that name a time that
- * exists. Bounds and schedules of replicas are policy's affair.
+ * Sizes of pools and budgets whose fields agree, schedules of snapshots that name a time that
+ * exists, and a service mesh that has an id. Bounds and schedules of replicas are policy's affair.
  */
 final class Bounds {
   private Bounds() {}
@@ -24,7 +24,8 @@ final class Bounds {
                 .map(workload -> workload.field("disruptionBudget"))
                 .flatMap(Bounds::budget),
             spec.field("workloads").items().flatMap(Bounds::deployed),
-            spec.path("storage/snapshots").items().flatMap(Bounds::schedule))
+            spec.path("storage/snapshots").items().flatMap(Bounds::schedule),
+            mesh(spec.path("extensions/serviceMesh")))
         .flatMap(problems -> problems);
   }
 
@@ -76,6 +77,17 @@ final class Bounds {
                   "Make it a StatefulSet, or leave \"image\" out and deploy it yourself"));
     }
     return problems.stream();
+  }
+
+  private static Stream<Problem> mesh(At mesh) {
+    At id = mesh.field("meshId");
+    return id.exists() || !mesh.field("enabled").node().asBoolean(false)
+        ? Stream.empty()
+        : Stream.of(
+            id.problem(
+                "A service mesh is a cloud resource of its own, which the cluster joins",
+                "the id of a mesh that exists",
+                "Create a mesh in the cluster's VPC and give its id, or turn the mesh off"));
   }
 
   private static Stream<Problem> budget(At budget) {

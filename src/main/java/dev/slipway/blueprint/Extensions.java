@@ -10,7 +10,16 @@ public record Extensions(
     @Nullable SandboxedContainers sandboxedContainers) {
   static final Extensions NONE = new Extensions(null, null, null);
 
-  /** Alibaba Cloud Service Mesh. */
+  /** Id of the mesh that the cluster shall be in; {@code null}: none. */
+  public @Nullable String meshToJoin() {
+    return serviceMesh != null && serviceMesh.enabled() ? serviceMesh.meshId() : null;
+  }
+
+  /**
+   * Alibaba Cloud Service Mesh.
+   *
+   * @param meshId a mesh is a resource of its own that must exist
+   */
   public record ServiceMesh(
       boolean enabled,
       @Nullable String meshId,

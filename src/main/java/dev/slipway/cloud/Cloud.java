@@ -54,6 +54,22 @@ public interface Cloud {
 
   Accepted installAddons(String clusterId, List<CloudAddons.Install> addons);
 
+  // service meshes
+
+  /** The mesh with this id; empty when there is none. */
+  Optional<CloudMeshes.Mesh> mesh(String meshId);
+
+  /** The cluster as a part of a mesh that exists; empty when it is not in it. */
+  Optional<CloudMeshes.Member> meshMember(String meshId, String clusterId);
+
+  /** What keeps a cluster out of a mesh that exists; empty when the cloud knows of nothing. */
+  Optional<CloudMeshes.Obstacle> meshObstacle(String meshId, String clusterId);
+
+  /** Refused for a cluster that is in a mesh already. */
+  Accepted joinMesh(String meshId, String clusterId);
+
+  Accepted leaveMesh(String meshId, String clusterId);
+
   // the rest
 
   /** A kubeconfig that expires after {@code life} (15 minutes to 3 days). Never store it. */

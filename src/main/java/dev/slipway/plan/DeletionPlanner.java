@@ -22,6 +22,9 @@ public final class DeletionPlanner {
     if (deletion.exists() && deletion.deletionProtection()) {
       changes.add(lift(deletion));
     }
+    if (deletion.exists() && deletion.mesh() != null) {
+      changes.add(leave(deletion.mesh()));
+    }
     changes.add(delete(deletion, changes.stream().map(Change::key).toList()));
     changes.add(
         change(
@@ -52,6 +55,19 @@ public final class DeletionPlanner {
         Effect.NONE_VISIBLE,
         List.of(new Difference("/deletionProtection", "true", "false")),
         "A protected cluster refuses to be deleted",
+        List.of());
+  }
+
+  private static Change leave(String mesh) {
+    return new Change(
+        Steps.SERVICE_MESH,
+        Steps.LEAVE_MESH,
+        Layer.EXTENSIONS,
+        "membership in service mesh \"%s\"".formatted(mesh),
+        Verb.DELETE,
+        Effect.IN_PLACE,
+        List.of(),
+        "The mesh shall not count on a cluster that goes",
         List.of());
   }
 

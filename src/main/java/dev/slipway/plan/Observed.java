@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param addons names of add-ons that work
  * @param autoscaler the autoscaler is configured
  * @param objects groups that are as wanted
+ * @param mesh the cluster is in the wanted service mesh
  */
 public record Observed(
     @Nullable ControlPlane controlPlane,
     Map<String, NodePoolState> nodePools,
     Set<String> addons,
     boolean autoscaler,
-    Set<String> objects) {
-  public static final Observed NOTHING = new Observed(null, Map.of(), Set.of(), false, Set.of());
+    Set<String> objects,
+    boolean mesh) {
+  public static final Observed NOTHING = new Observed(null, Map.of(), Set.of(), false, Set.of(), false);
 
   /** A running control plane. */
   public record ControlPlane(String id, String version, boolean deletionProtection) {}

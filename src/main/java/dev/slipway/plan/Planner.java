@@ -31,6 +31,7 @@ public final class Planner {
                     nodePools(wanted, observed),
                     addons(wanted, observed),
                     autoscaler(wanted, observed),
+                    mesh(wanted, observed),
                     objects(wanted, observed))
                 .flatMap(List::stream)
                 .toList());
@@ -154,6 +155,29 @@ public final class Planner {
                 to("/spec/foundation/autoscaler/scaleDownDelay", autoscaler.scaleDownDelay())),
             "Its settings are written explicitly, because the platform's defaults vary",
             scaled.stream().map(pool -> Steps.nodePool(pool.name())).toList()));
+  }
+
+  /** Its side-car injector runs on nodes, and must be there before the pods it shall change. */
+  private static List<Change> mesh(Wanted wanted, Observed observed) {
+    String mesh = wanted.blueprint().spec().extensions().meshToJoin();
+    if (mesh == null || observed.mesh()) {
+      return List.of();
+    }
+    List<String> after = new ArrayList<>(List.of(Steps.CONTROL_PLANE));
+    wanted.blueprint().foundation().nodePools().stream()
+        .map(pool -> Steps.nodePool(pool.name()))
+        .forEach(after::add);
+    return List.of(
+        new Change(
+            Steps.SERVICE_MESH,
+            Steps.ENSURE_MESH_MEMBERSHIP,
+            Layer.EXTENSIONS,
+            "membership in service mesh \"%s\"".formatted(mesh),
+            Verb.CREATE,
+            Effect.NONE_VISIBLE,
+            given(to("/spec/extensions/serviceMesh/meshId", mesh)),
+            "The cluster is not in the mesh yet",
+            after));
   }
 
   private static List<Change> objects(Wanted wanted, Observed observed) {

@@ -9,13 +9,16 @@ public final class Steps {
   public static final String ENSURE_ADDONS = "EnsureAddons";
   public static final String ENSURE_AUTOSCALER = "EnsureAutoscaler";
   public static final String ENSURE_OBJECTS = "EnsureObjects";
+  public static final String ENSURE_MESH_MEMBERSHIP = "EnsureMeshMembership";
   public static final String VERIFY_CLUSTER = "VerifyCluster";
   public static final String LIFT_DELETION_PROTECTION = "LiftDeletionProtection";
+  public static final String LEAVE_MESH = "LeaveMesh";
   public static final String DELETE_CLUSTER = "DeleteCluster";
   public static final String VERIFY_NOTHING_LEFT = "VerifyNothingLeft";
 
   public static final String CONTROL_PLANE = "control-plane";
   public static final String AUTOSCALER = "autoscaler";
+  public static final String SERVICE_MESH = "service-mesh";
   public static final String VERIFY = "verify";
 
   public static String nodePool(String name) {

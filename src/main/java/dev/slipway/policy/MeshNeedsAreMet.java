@@ -23,7 +23,7 @@ class MeshNeedsAreMet implements Rule {
         List.of(Moment.DESIGN),
         "Requirement exceeds Ingress and NetworkPolicy",
         "Mutual TLS, request routing and telemetry between pods are a mesh's affair",
-        "Turn serviceMesh on and name the namespaces");
+        "Turn serviceMesh on, name the mesh and the namespaces");
   }
 
   @Override
@@ -40,7 +40,7 @@ class MeshNeedsAreMet implements Rule {
                   Remark.failed(
                       workload.at("meshNeeds"),
                       workload.value().meshNeeds(),
-                      "serviceMesh: {enabled: true}",
+                      "serviceMesh: {enabled: true, meshId: …}",
                       "Workload \"%s\" needs a service mesh and there is none"
                           .formatted(workload.value().name())));
     }

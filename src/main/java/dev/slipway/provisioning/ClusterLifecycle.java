@@ -166,6 +166,7 @@ public class ClusterLifecycle {
                         cluster.revision(),
                         false,
                         false,
+                        null,
                         List.of())));
   }
 
@@ -186,6 +187,7 @@ public class ClusterLifecycle {
         cluster.revision(),
         true,
         found.deletionProtection(),
+        subject.blueprint().spec().extensions().meshToJoin(),
         resources);
   }
 

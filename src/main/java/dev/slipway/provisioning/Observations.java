@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.slipway.cloud.CloudAddons;
 import dev.slipway.cloud.CloudClusters;
+import dev.slipway.cloud.CloudMeshes;
 import dev.slipway.cloud.CloudNodePools;
 import dev.slipway.kube.Kube;
 import dev.slipway.kube.ObjectGroup;
@@ -41,7 +42,8 @@ class Observations {
             .map(CloudAddons.Installed::name)
             .collect(toSet()),
         Addons.autoscalerWorks(addons),
-        objects(subject));
+        objects(subject),
+        inMesh(subject));
   }
 
   private static Observed.@Nullable ControlPlane running(CloudClusters.Cluster cluster) {
@@ -64,6 +66,16 @@ class Observations {
                 CloudNodePools.Pool::name,
                 pool -> new Observed.NodePoolState(pool.healthyNodes()),
                 (first, _) -> first));
+  }
+
+  private static boolean inMesh(Subject subject) {
+    String mesh = subject.blueprint().spec().extensions().meshToJoin();
+    return mesh != null
+        && subject
+            .cloud()
+            .meshMember(mesh, subject.cloudId())
+            .filter(member -> member.state() == CloudMeshes.State.RUNNING)
+            .isPresent();
   }
 
   /** Groups that applying and pruning would not change, by the server's own comparison. */

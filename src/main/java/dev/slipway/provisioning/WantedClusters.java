@@ -51,6 +51,7 @@ class WantedClusters {
     var account = new CloudAccount(project.roleArn());
     Cloud cloud = clouds.of(account, wanted.placement().region());
     Site site = sites.require(cloud, wanted.placement(), blueprint);
+    requireMesh(cloud, blueprint);
     Judged judged = judge.judge(project, blueprint, site);
     return new Wanted(
         wanted.name(),
@@ -87,6 +88,21 @@ class WantedClusters {
     return Planner.creation(wanted, observed).changes().stream()
         .filter(change -> !change.key().equals(Steps.VERIFY))
         .toList();
+  }
+
+  /** Others make meshes, so a wrong id is told before anything is built. */
+  private static void requireMesh(Cloud cloud, Blueprint blueprint) {
+    String mesh = blueprint.spec().extensions().meshToJoin();
+    if (mesh != null && cloud.mesh(mesh).isEmpty()) {
+      throw new PlacementInvalid(
+          List.of(
+              new Problem(
+                  "/spec/extensions/serviceMesh/meshId",
+                  "The account has no such service mesh",
+                  mesh,
+                  "the id of a mesh that exists",
+                  "Create a mesh in the cluster's VPC and write a new revision with its id")));
+    }
   }
 
   private BlueprintRevision revision(Project project, CreateCluster wanted) {

@@ -74,7 +74,9 @@ final class WantedObjects {
           Stream.concat(addons(Layer.OBSERVABILITY), objects(NAMESPACES));
       case VIRTUAL_NODES -> addons(Layer.EXTENSIONS);
       case WORKLOADS ->
-          objects(
+          Stream.concat(
+              Stream.of(Steps.SERVICE_MESH),
+              objects(
               NAMESPACES,
               GOVERNANCE,
               ACCESS,
@@ -85,7 +87,7 @@ final class WantedObjects {
               STORAGE_CLASSES,
               TRACING,
               LOGGING,
-              VIRTUAL_NODES);
+              VIRTUAL_NODES));
       case SERVICES, DISRUPTION_BUDGETS -> objects(WORKLOADS, NAMESPACES);
       case MONITORS -> Stream.concat(addons(Layer.OBSERVABILITY), objects(SERVICES, NAMESPACES));
       case INGRESSES -> objects(INGRESS_CLASSES, SERVICES, NAMESPACES);

@@ -9,6 +9,7 @@ import dev.slipway.cloud.CloudAccount;
 import dev.slipway.cloud.CloudAddons;
 import dev.slipway.cloud.CloudClusters;
 import dev.slipway.cloud.CloudFailure;
+import dev.slipway.cloud.CloudMeshes;
 import dev.slipway.cloud.CloudNodePools;
 import dev.slipway.cloud.CloudTask;
 import dev.slipway.cloud.Clouds;
@@ -91,6 +92,14 @@ class FakeCloud implements Clouds, Cloud {
     return new Kubeconfig("apiVersion: v1\nkind: Config\n", Instant.now().plus(life));
   }
 
+  /** Every one that is asked for is there. */
+  @Override
+  public Optional<CloudMeshes.Mesh> mesh(String meshId) {
+    answer();
+    return Optional.of(
+        new CloudMeshes.Mesh(meshId, "mesh", CloudMeshes.State.RUNNING, "running", VPC));
+  }
+
   private void answer() {
     if (failure != null) {
       throw failure;
@@ -169,6 +178,26 @@ class FakeCloud implements Clouds, Cloud {
 
   @Override
   public Accepted installAddons(String clusterId, List<CloudAddons.Install> addons) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<CloudMeshes.Member> meshMember(String meshId, String clusterId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<CloudMeshes.Obstacle> meshObstacle(String meshId, String clusterId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Accepted joinMesh(String meshId, String clusterId) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Accepted leaveMesh(String meshId, String clusterId) {
     throw new UnsupportedOperationException();
   }
 }

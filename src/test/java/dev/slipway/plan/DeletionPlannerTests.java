@@ -13,7 +13,7 @@ class DeletionPlannerTests {
 
   @Test
   void liftsTheProtectionFirstAndLooksAgainLast() {
-    Plan plan = DeletionPlanner.deletion(new Deletion("shop", "b", 1, true, true, RESOURCES));
+    Plan plan = DeletionPlanner.deletion(new Deletion("shop", "b", 1, true, true, null, RESOURCES));
 
     assertThat(plan.changes())
         .extracting(Change::key)
@@ -24,7 +24,7 @@ class DeletionPlannerTests {
 
   @Test
   void saysOfEachResourceWhetherItGoesOrStays() {
-    Plan plan = DeletionPlanner.deletion(new Deletion("shop", "b", 1, true, false, RESOURCES));
+    Plan plan = DeletionPlanner.deletion(new Deletion("shop", "b", 1, true, false, null, RESOURCES));
 
     assertThat(plan.changes().getFirst().differences())
         .containsExactly(
@@ -33,8 +33,19 @@ class DeletionPlannerTests {
   }
 
   @Test
+  void leavesTheServiceMeshFirst() {
+    Plan plan = DeletionPlanner.deletion(new Deletion("shop", "b", 1, true, true, "c0", RESOURCES));
+
+    assertThat(plan.changes())
+        .extracting(Change::key)
+        .containsExactly("deletion-protection", "service-mesh", "cluster", "verify");
+    assertThat(plan.changes().get(2).after())
+        .containsExactly("deletion-protection", "service-mesh");
+  }
+
+  @Test
   void closesTheRecordOfAClusterThatTheCloudDoesNotKnow() {
-    Plan plan = DeletionPlanner.deletion(new Deletion("shop", "b", 1, false, true, List.of()));
+    Plan plan = DeletionPlanner.deletion(new Deletion("shop", "b", 1, false, true, "c0", List.of()));
 
     assertThat(plan.changes()).extracting(Change::key).containsExactly("cluster", "verify");
   }

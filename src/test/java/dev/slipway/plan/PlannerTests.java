@@ -25,7 +25,8 @@ class PlannerTests {
           Map.of("general", new Observed.NodePoolState(3)),
           Set.of("metrics-agent"),
           true,
-          Set.of("namespaces", "governance"));
+          Set.of("namespaces", "governance"),
+          true);
 
   @Test
   void laysOutTheWholeWorkInItsOrder() {
@@ -68,7 +69,12 @@ class PlannerTests {
   void whatIsThereNeedsNoWaitingFor() {
     var withoutPool =
         new Observed(
-            EVERYTHING.controlPlane(), Map.of(), EVERYTHING.addons(), true, EVERYTHING.objects());
+            EVERYTHING.controlPlane(),
+            Map.of(),
+            EVERYTHING.addons(),
+            true,
+            EVERYTHING.objects(),
+            true);
 
     Plan plan = Planner.creation(wanted(FINE, ENOUGH), withoutPool);
 
@@ -76,6 +82,35 @@ class PlannerTests {
         .extracting(Change::key)
         .containsExactly("node-pool/general", "verify");
     assertThat(after(plan, "node-pool/general")).isEmpty();
+  }
+
+  @Test
+  void joinsTheServiceMeshOnceThereAreNodesToCarryIt() {
+    Wanted meshed =
+        wanted(
+            SampleBlueprint.with("{extensions: {serviceMesh: {enabled: true, meshId: c0}}}"),
+            FINE,
+            ENOUGH);
+
+    Plan plan = Planner.creation(meshed, Observed.NOTHING);
+
+    assertThat(plan.changes()).extracting(Change::key).contains("service-mesh");
+    assertThat(after(plan, "service-mesh")).containsExactly("control-plane", "node-pool/general");
+    assertThat(after(plan, "verify")).contains("service-mesh");
+    assertThat(Planner.creation(meshed, EVERYTHING).changes()).isEmpty();
+  }
+
+  @Test
+  void joinsNoServiceMeshThatIsSwitchedOff() {
+    Wanted off =
+        wanted(
+            SampleBlueprint.with("{extensions: {serviceMesh: {enabled: false, meshId: c0}}}"),
+            FINE,
+            ENOUGH);
+
+    assertThat(Planner.creation(off, Observed.NOTHING).changes())
+        .extracting(Change::key)
+        .doesNotContain("service-mesh");
   }
 
   @Test

@@ -183,9 +183,7 @@ class SpineTests {
 
     String operation = endOf(portal.create("short", "payments-prod", place), "SUCCEEDED");
 
-    assertThat(portal.events(operation))
-        .extracting(event -> event.path("reason").asString())
-        .contains("NodePoolShort");
+    assertThat(reasons(operation)).contains("NodePoolShort");
   }
 
   @Test
@@ -200,6 +198,63 @@ class SpineTests {
   }
 
   @Test
+  void aClusterJoinsItsServiceMeshAndLeavesItBeforeItGoes() {
+    portal.submit(meshed("in-mesh", "c00000000000000000000000000000001"));
+
+    String creation = endOf(portal.create("meshed", "in-mesh", flat()), "SUCCEEDED");
+
+    assertThat(reasons(creation)).contains("MeshJoined");
+    endOf(portal.delete("meshed"), "SUCCEEDED");
+    String cluster = created("meshed-").getFirst().clusterId();
+    assertThat(world.cloud().truth())
+        .filteredOn(truth -> truth.clusterId().equals(cluster))
+        .filteredOn(truth -> truth.outcome().equals(Truth.ACCEPTED))
+        .extracting(Truth::action)
+        .containsSubsequence(
+            "CreateCluster",
+            "CreateClusterNodePool",
+            "AddClusterIntoServiceMesh",
+            "RemoveClusterFromServiceMesh",
+            "DeleteCluster");
+  }
+
+  @Test
+  void aServiceMeshThatRefusesIsAskedAgainOnRetry() {
+    portal.submit(meshed("in-mesh", "c00000000000000000000000000000001"));
+    world.cloud().faults().add(Fault.refuse("AddClusterIntoServiceMesh", 403, "NoPermission"));
+
+    String operation = endOf(portal.create("barred", "in-mesh", flat()), "FAILED");
+    portal.retry(operation);
+
+    await().atMost(PATIENCE).until(() -> portal.state(operation), "SUCCEEDED"::equals);
+    assertThat(reasons(operation)).contains("CloudDenied", "MeshJoined");
+    assertThat(created("barred-")).hasSize(1);
+  }
+
+  @Test
+  void aServiceMeshInAnotherVpcSaysWhatStandsAndWhatToDo() {
+    portal.submit(meshed("far-mesh", "c00000000000000000000000000000002"));
+
+    String operation = endOf(portal.create("apart", "far-mesh", flat()), "FAILED");
+
+    assertThat(reasons(operation)).contains("MeshRefusesCluster");
+    assertThat(portal.operation(operation).json().path("message").asString())
+        .contains("The cluster stands", place.vpcId(), "vpc-bp1other", "retry");
+    endOf(portal.delete("apart"), "SUCCEEDED");
+  }
+
+  @Test
+  void aServiceMeshThatIsNotThereIsSaidBeforeAnythingIsBuilt() {
+    portal.submit(meshed("no-mesh", "c0"));
+
+    Answer refused = portal.create("lonely", "no-mesh", flat());
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.each("problems", "pointer"))
+        .containsExactly("/spec/extensions/serviceMesh/meshId");
+  }
+
+  @Test
   void aTakenNameIsSaidByThePlanAlready() {
     endOf(portal.create("taken", "payments-prod", place), "SUCCEEDED");
 
@@ -210,7 +265,7 @@ class SpineTests {
   @Test
   void aBlueprintInUseStaysAndADeletedOneBuildsNothingNew() {
     portal.submit(example("small-dev"));
-    var flat = new Sample(place.region(), place.vpcId(), place.nodeVSwitches(), List.of());
+    Sample flat = flat();
     endOf(portal.create("flat", "small-dev", flat), "SUCCEEDED");
 
     assertThat(portal.deleteBlueprint("small-dev").status()).isEqualTo(409);
@@ -256,6 +311,22 @@ class SpineTests {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(portal.cluster("unlucky").status()).isEqualTo(404));
+  }
+
+  private static String meshed(String name, String mesh) {
+    return example("small-dev").replace("name: small-dev", "name: " + name)
+        + "\n  extensions: {serviceMesh: {enabled: true, meshId: %s, namespaces: [playground]}}\n"
+            .formatted(mesh);
+  }
+
+  private Sample flat() {
+    return new Sample(place.region(), place.vpcId(), place.nodeVSwitches(), List.of());
+  }
+
+  private List<String> reasons(String operation) {
+    return portal.events(operation).stream()
+        .map(event -> event.path("reason").asString())
+        .toList();
   }
 
   private String endOf(Answer accepted, String state) {

@@ -9,6 +9,7 @@ import dev.slipway.cloud.CloudAddons;
 import dev.slipway.cloud.CloudClusters;
 import dev.slipway.cloud.CloudError;
 import dev.slipway.cloud.CloudFailure;
+import dev.slipway.cloud.CloudMeshes;
 import dev.slipway.cloud.CloudNodePools;
 import dev.slipway.cloud.CloudTask;
 import dev.slipway.cloud.Kubeconfig;
@@ -27,12 +28,14 @@ import java.util.Optional;
 class AckCloud implements Cloud {
   private final Calls calls;
   private final Inventory inventory;
+  private final Meshes meshes;
   private final Region region;
   private final boolean privateEndpoints;
 
   AckCloud(Calls calls, Region region, boolean privateEndpoints) {
     this.calls = calls;
     this.inventory = new Inventory(calls, region);
+    this.meshes = new Meshes(calls);
     this.region = region;
     this.privateEndpoints = privateEndpoints;
   }
@@ -217,6 +220,31 @@ class AckCloud implements Cloud {
                 .to("install %s into cluster \"%s\"", String.join(", ", names), clusterId)
                 .sending(addons.stream().map(AddonBodies::install).toList()))
         .accepted(clusterId);
+  }
+
+  @Override
+  public Optional<CloudMeshes.Mesh> mesh(String meshId) {
+    return meshes.mesh(meshId);
+  }
+
+  @Override
+  public Optional<CloudMeshes.Member> meshMember(String meshId, String clusterId) {
+    return meshes.member(meshId, clusterId);
+  }
+
+  @Override
+  public Optional<CloudMeshes.Obstacle> meshObstacle(String meshId, String clusterId) {
+    return meshes.obstacle(meshId, clusterId);
+  }
+
+  @Override
+  public Accepted joinMesh(String meshId, String clusterId) {
+    return meshes.join(meshId, clusterId);
+  }
+
+  @Override
+  public Accepted leaveMesh(String meshId, String clusterId) {
+    return meshes.leave(meshId, clusterId);
   }
 
   @Override

@@ -35,7 +35,7 @@ record Call(
     return new Call(Product.CS, action, method, action, path.formatted(encoded), Map.of(), null);
   }
 
-  /** A call to one of the products whose parameters all travel in the query. */
+  /** A call to one of the products whose parameters travel in the query or a form. */
   static Call rpc(Product product, String action) {
     return new Call(product, action, "POST", action, "/", Map.of(), null);
   }

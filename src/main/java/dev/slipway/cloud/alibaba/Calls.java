@@ -114,7 +114,7 @@ class Calls {
         .setMethod(call.method())
         .setPathname(call.path())
         .setAuthType("AK")
-        .setReqBodyType("json")
+        .setReqBodyType(call.product().bodyType())
         .setBodyType("binary");
   }
 

@@ -4,9 +4,11 @@ import dev.slipway.catalog.InstanceType;
 import dev.slipway.catalog.VSwitch;
 import dev.slipway.cloud.CloudAddons;
 import dev.slipway.cloud.CloudClusters;
+import dev.slipway.cloud.CloudMeshes;
 import dev.slipway.cloud.CloudNodePools;
 import dev.slipway.cloud.CloudTask;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -78,6 +80,32 @@ final class Found {
   static CloudAddons.Installed installed(JsonNode node) {
     return new CloudAddons.Installed(
         text(node, "name"), text(node, "version"), States.addon(text(node, "state")));
+  }
+
+  static CloudMeshes.Mesh mesh(JsonNode node) {
+    JsonNode info = node.path("ServiceMeshInfo");
+    String state = text(info, "State");
+    return new CloudMeshes.Mesh(
+        text(info, "ServiceMeshId"),
+        text(info, "Name"),
+        States.mesh(state),
+        state,
+        text(node.path("Spec").path("Network"), "VpcId"));
+  }
+
+  static CloudMeshes.Member member(JsonNode node) {
+    String state = text(node, "State");
+    return new CloudMeshes.Member(
+        text(node, "ClusterId"), States.mesh(state), state, text(node, "ErrorMessage"));
+  }
+
+  /** Empty for a cluster that a mesh would take. */
+  static Optional<CloudMeshes.Obstacle> obstacle(JsonNode node) {
+    int flag = number(node, "ForbiddenFlag");
+    return flag == 0
+        ? Optional.empty()
+        : Optional.of(
+            new CloudMeshes.Obstacle(States.obstacle(flag), text(node, "ForbiddenInfo")));
   }
 
   static InstanceType instanceType(JsonNode node) {

@@ -2,6 +2,7 @@ package dev.slipway.cloud.alibaba;
 
 import dev.slipway.cloud.CloudAddons;
 import dev.slipway.cloud.CloudClusters;
+import dev.slipway.cloud.CloudMeshes;
 import dev.slipway.cloud.CloudNodePools;
 import dev.slipway.cloud.CloudTask;
 
@@ -49,6 +50,32 @@ final class States {
       case "unhealthy" -> CloudAddons.State.UNHEALTHY;
       case "deleting" -> CloudAddons.State.DELETING;
       default -> CloudAddons.State.UNKNOWN;
+    };
+  }
+
+  /** Of meshes, and of the clusters in them. */
+  static CloudMeshes.State mesh(String word) {
+    return switch (word) {
+      case "initial", "starting" -> CloudMeshes.State.STARTING;
+      case "running" -> CloudMeshes.State.RUNNING;
+      case "stopping", "deleting", "removing" -> CloudMeshes.State.STOPPING;
+      case "stopped" -> CloudMeshes.State.STOPPED;
+      case "failed" -> CloudMeshes.State.FAILED;
+      default -> CloudMeshes.State.UNKNOWN;
+    };
+  }
+
+  /**
+   * @see <a
+   *     href="https://www.alibabacloud.com/help/en/asm/developer-reference/api-servicemesh-2020-01-11-describeservicemeshclusters">DescribeServiceMeshClusters</a>
+   */
+  static CloudMeshes.Obstacle.Kind obstacle(int flag) {
+    return switch (flag) {
+      case 1 -> CloudMeshes.Obstacle.Kind.NOT_PERMITTED;
+      case 2 -> CloudMeshes.Obstacle.Kind.NETWORKS_APART;
+      case 3 -> CloudMeshes.Obstacle.Kind.ADDRESSES_OVERLAP;
+      case 4 -> CloudMeshes.Obstacle.Kind.NAMESPACE_TAKEN;
+      default -> CloudMeshes.Obstacle.Kind.UNKNOWN;
     };
   }
 

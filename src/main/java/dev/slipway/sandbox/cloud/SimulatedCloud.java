@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * A simulated Alibaba Cloud on loopback: ACK, ECS, VPC and STS behind one port. What it answered
+ * A simulated Alibaba Cloud on loopback: ACK, ECS, VPC, STS and ASM behind one port. What it answered
  * for is still there after a restart, even after {@code kill -9}.
  */
 public final class SimulatedCloud implements AutoCloseable {
@@ -95,6 +95,7 @@ public final class SimulatedCloud implements AutoCloseable {
     new SafetyApi(world, timeline).register(routes);
     new EcsApi(world, network, types).register(routes);
     new VpcApi(network).register(routes);
+    new MeshApi(world, network).register(routes);
     new StsApi(keys, world.clock()).register(routes);
     new ClusterEffects(world, servers, pools).register(timeline);
     new NodePoolEffects(world, instances).register(timeline);

@@ -11,6 +11,7 @@ import dev.slipway.cloud.CloudAddons;
 import dev.slipway.cloud.CloudClusters;
 import dev.slipway.cloud.CloudError;
 import dev.slipway.cloud.CloudFailure;
+import dev.slipway.cloud.CloudMeshes;
 import dev.slipway.cloud.CloudNodePools;
 import dev.slipway.cloud.CloudTask;
 import dev.slipway.cloud.Kubeconfig;
@@ -403,6 +404,113 @@ class AckCloudRequestsTests {
             Profile=Default
             Region=cn-hangzhou\
             """);
+  }
+
+  @Test
+  void looksAtAServiceMesh() {
+    stub.answers(
+        """
+        {"RequestId": "R-1", "ServiceMesh": {
+           "ServiceMeshInfo": {"ServiceMeshId": "c0", "Name": "m", "State": "running"},
+           "Spec": {"Network": {"VpcId": "vpc-1"}}, "Clusters": []}}
+        """);
+
+    assertThat(cloud.mesh("c0"))
+        .contains(
+            new CloudMeshes.Mesh("c0", "m", CloudMeshes.State.RUNNING, "running", "vpc-1"));
+    assertThat(stub.lastRequest())
+        .isEqualTo(
+            """
+            POST / DescribeServiceMeshDetail 2020-01-11
+            ServiceMeshId=c0\
+            """);
+  }
+
+  @Test
+  void anAnswerWithoutTheMeshIsNotAMeshThatIsGone() {
+    stub.answers("{\"RequestId\": \"R-1\"}");
+
+    assertThatExceptionOfType(CloudFailure.class)
+        .isThrownBy(() -> cloud.mesh("c0"))
+        .returns(CloudError.UNKNOWN_OUTCOME, CloudFailure::error);
+  }
+
+  @Test
+  void aServiceMeshIsGoneWhenTheApiSaysSo() {
+    stub.answers(404, "{\"Code\": \"ServiceMesh.NotFound\", \"Message\": \"no\"}")
+        .answers(404, "{\"Code\": \"InvalidAction.NotFound\", \"Message\": \"no\"}");
+
+    assertThat(cloud.mesh("c0")).isEmpty();
+    assertThatExceptionOfType(CloudFailure.class).isThrownBy(() -> cloud.mesh("c0"));
+  }
+
+  @Test
+  void aServiceMeshThatIsForbiddenIsGoneOnlyWhenItIsNotListedEither() {
+    String forbidden = "{\"Code\": \"StatusForbidden\", \"Message\": \"no\"}";
+    stub.answers(403, forbidden)
+        .answers("{\"ServiceMeshes\": [{\"ServiceMeshInfo\": {\"ServiceMeshId\": \"c1\"}}]}")
+        .answers(403, forbidden)
+        .answers("{\"ServiceMeshes\": [{\"ServiceMeshInfo\": {\"ServiceMeshId\": \"c0\"}}]}");
+
+    assertThat(cloud.mesh("c0")).isEmpty();
+    assertThatExceptionOfType(CloudFailure.class)
+        .isThrownBy(() -> cloud.mesh("c0"))
+        .returns(CloudError.DENIED, CloudFailure::error);
+  }
+
+  @Test
+  void findsAClusterInAServiceMesh() {
+    stub.answers("{\"RequestId\": \"R-1\"}")
+        .answers(
+            """
+            {"RequestId": "R-1", "Clusters": [
+               {"ClusterId": "c0", "State": "running"},
+               {"ClusterId": "c1", "State": "failed", "ErrorMessage": "no nodes"}]}
+            """);
+
+    assertThat(cloud.meshMember("m0", "c1")).isEmpty();
+    assertThat(cloud.meshMember("m0", "c1"))
+        .contains(
+            new CloudMeshes.Member("c1", CloudMeshes.State.FAILED, "failed", "no nodes"));
+    assertThat(stub.lastRequest())
+        .isEqualTo("POST / DescribeClustersInServiceMesh 2020-01-11\nServiceMeshId=m0");
+  }
+
+  @Test
+  void asksPageByPageWhatKeepsAClusterOutOfAServiceMesh() {
+    stub.answers(
+            """
+            {"NumberOfClusters": 2, "Clusters": [{"ClusterId": "c0", "ForbiddenFlag": 0}]}
+            """)
+        .answers(
+            """
+            {"NumberOfClusters": 2, "Clusters": [
+               {"ClusterId": "c1", "ForbiddenFlag": 3, "ForbiddenInfo": "[{}]"}]}
+            """);
+
+    assertThat(cloud.meshObstacle("m0", "c1"))
+        .contains(
+            new CloudMeshes.Obstacle(CloudMeshes.Obstacle.Kind.ADDRESSES_OVERLAP, "[{}]"));
+    assertThat(stub.lastRequest())
+        .isEqualTo(
+            """
+            POST / DescribeServiceMeshClusters 2020-01-11
+            ServiceMeshId=m0
+            Limit=20&Offset=20\
+            """);
+  }
+
+  @Test
+  void addsToAServiceMeshAndTakesOut() {
+    stub.answers("{\"RequestId\": \"R-2\", \"Code\": \"200\", \"Message\": \"success\"}");
+
+    assertThat(cloud.joinMesh("m0", "c1")).isEqualTo(new Accepted("c1", "", "R-2"));
+    cloud.leaveMesh("m0", "c1");
+
+    assertThat(stub.requests())
+        .containsExactly(
+            "POST / AddClusterIntoServiceMesh 2020-01-11\nClusterId=c1&ServiceMeshId=m0",
+            "POST / RemoveClusterFromServiceMesh 2020-01-11\nClusterId=c1&ServiceMeshId=m0");
   }
 
   @Test

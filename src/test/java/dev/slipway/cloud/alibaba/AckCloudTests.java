@@ -19,6 +19,7 @@ import dev.slipway.cloud.CloudAddons;
 import dev.slipway.cloud.CloudClusters;
 import dev.slipway.cloud.CloudError;
 import dev.slipway.cloud.CloudFailure;
+import dev.slipway.cloud.CloudMeshes;
 import dev.slipway.cloud.CloudNodePools;
 import dev.slipway.cloud.CloudTask;
 import dev.slipway.cloud.Kubeconfig;
@@ -156,6 +157,32 @@ class AckCloudTests {
     assertThat(addons(id))
         .containsKeys("terway-eniip", "terway-controlplane", "csi-plugin")
         .doesNotContainKey("nginx-ingress-controller");
+  }
+
+  @Test
+  void aClusterJoinsAServiceMeshAndLeavesIt() {
+    String id = running("meshed");
+    String mesh = "c00000000000000000000000000000001";
+    String elsewhere = "c00000000000000000000000000000002";
+    assertThat(cloud.mesh(mesh).orElseThrow())
+        .returns(CloudMeshes.State.RUNNING, CloudMeshes.Mesh::state)
+        .returns("vpc-bp1main", CloudMeshes.Mesh::vpcId);
+    assertThat(cloud.mesh("c0")).isEmpty();
+    assertThat(cloud.meshMember(mesh, id)).isEmpty();
+    assertThat(cloud.meshObstacle(mesh, id)).isEmpty();
+    assertThat(cloud.meshObstacle(elsewhere, id))
+        .map(CloudMeshes.Obstacle::kind)
+        .contains(CloudMeshes.Obstacle.Kind.NETWORKS_APART);
+
+    cloud.joinMesh(mesh, id);
+    eventually(
+        () ->
+            assertThat(cloud.meshMember(mesh, id))
+                .map(CloudMeshes.Member::state)
+                .contains(CloudMeshes.State.RUNNING));
+    assertThat(failureOf(() -> cloud.joinMesh(mesh, id)).error()).isEqualTo(CloudError.INVALID);
+    cloud.leaveMesh(mesh, id);
+    eventually(() -> assertThat(cloud.meshMember(mesh, id)).isEmpty());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cloud.CloudAddons;
 import dev.slipway.cloud.CloudClusters;
+import dev.slipway.cloud.CloudMeshes;
 import dev.slipway.cloud.CloudNodePools;
 import dev.slipway.cloud.CloudTask;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,34 @@ class StatesTests {
   })
   void ofAddons(String word, CloudAddons.State state) {
     assertThat(States.addon(word)).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "initial, STARTING",
+    "starting, STARTING",
+    "running, RUNNING",
+    "stopping, STOPPING",
+    "deleting, STOPPING",
+    "removing, STOPPING",
+    "stopped, STOPPED",
+    "failed, FAILED",
+    "knitting, UNKNOWN"
+  })
+  void ofMeshesAndTheirClusters(String word, CloudMeshes.State state) {
+    assertThat(States.mesh(word)).isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, NOT_PERMITTED",
+    "2, NETWORKS_APART",
+    "3, ADDRESSES_OVERLAP",
+    "4, NAMESPACE_TAKEN",
+    "5, UNKNOWN"
+  })
+  void ofWhatKeepsAClusterOutOfAMesh(int flag, CloudMeshes.Obstacle.Kind kind) {
+    assertThat(States.obstacle(flag)).isEqualTo(kind);
   }
 
   @ParameterizedTest

@@ -80,6 +80,12 @@ class ForeignClient {
     return call(params(action, version, "RPC", "POST", "/"), request);
   }
 
+  JsonNode form(String version, String action, Map<String, String> form) {
+    OpenApiRequest request = new OpenApiRequest().setBody(form);
+    return call(
+        params(action, version, "RPC", "POST", "/").setReqBodyType("formData"), request);
+  }
+
   private JsonNode roa(
       String action, String method, String path, Map<String, String> query, @Nullable Object body) {
     Object plain = body == null ? null : Json.MAPPER.convertValue(body, Object.class);
