@@ -67,7 +67,7 @@ public final class DeletionPlanner {
         Verb.DELETE,
         Effect.IN_PLACE,
         List.of(),
-        "A mesh keeps clusters that are deleted without having left it",
+        "The mesh shall not count on a cluster that goes",
         List.of());
   }
 
