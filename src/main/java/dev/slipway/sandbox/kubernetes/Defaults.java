@@ -14,36 +14,34 @@ import tools.jackson.databind.node.ObjectNode;
 final class Defaults {
   private Defaults() {}
 
-  static void fill(ResourceType type, ObjectNode object, Instant now) {
-    if (type.schema() != null) {
-      type.schema().fillDefaults(object);
+  /**
+   * @param serial differs from one call to the next, for what must not be given twice
+   */
+  static void fill(ResourceType type, ObjectNode object, Instant now, long serial) {
+    if (!type.is(ResourceType.Trait.CUSTOM)) {
+      prepare(type, object, now, serial);
     }
-    if (type.is(ResourceType.Trait.CUSTOM)) {
-      return;
-    }
+    type.schema().fillDefaults(object);
+  }
+
+  private static void prepare(ResourceType type, ObjectNode object, Instant now, long serial) {
     switch (type.kind()) {
       case "Namespace" -> namespace(object);
-      case "StorageClass" -> {
-        absent(object, "reclaimPolicy", "Delete");
-        absent(object, "volumeBindingMode", "Immediate");
-      }
       case "NetworkPolicy" -> networkPolicy(Json.child(object, "spec"));
       case "LimitRange" -> Json.at(object, "spec", "limits").forEach(Defaults::limit);
       case "ResourceQuota" -> quota(object);
       case "Secret" -> secret(object);
-      case "PriorityClass" -> absent(object, "preemptionPolicy", "PreemptLowerPriority");
-      case "PersistentVolumeClaim" -> {
-        absent(Json.child(object, "spec"), "volumeMode", "Filesystem");
-        absent(Json.child(object, "status"), "phase", "Pending");
-      }
       case "Pod" -> absent(Json.child(object, "status"), "phase", "Pending");
-      case "Service" -> service(Json.child(object, "spec"));
+      case "Service" -> ServiceDefaults.fill(Json.child(object, "spec"), serial);
+      case "RoleBinding", "ClusterRoleBinding" -> binding(object);
+      case "Deployment", "DaemonSet", "StatefulSet", "CronJob", "Job", "HorizontalPodAutoscaler" ->
+          WorkloadDefaults.fill(type.kind(), object);
       case "CustomResourceDefinition" -> definition(object, now);
       default -> {}
     }
   }
 
-  private static void absent(ObjectNode parent, String field, String value) {
+  static void absent(ObjectNode parent, String field, String value) {
     if (!parent.has(field)) {
       parent.put(field, value);
     }
@@ -101,16 +99,14 @@ final class Defaults {
     object.remove("stringData");
   }
 
-  private static void service(ObjectNode spec) {
-    absent(spec, "type", "ClusterIP");
-    absent(spec, "sessionAffinity", "None");
-    for (JsonNode port : spec.path("ports")) {
-      if (port instanceof ObjectNode item) {
-        absent(item, "protocol", "TCP");
-        if (!item.has("targetPort") && item.has("port")) {
-          item.set("targetPort", item.get("port"));
-        }
+  private static void binding(ObjectNode object) {
+    for (JsonNode subject : object.path("subjects")) {
+      if (subject instanceof ObjectNode item && !Json.text(item, "kind").equals("ServiceAccount")) {
+        absent(item, "apiGroup", "rbac.authorization.k8s.io");
       }
+    }
+    if (object.get("roleRef") instanceof ObjectNode role) {
+      absent(role, "apiGroup", "rbac.authorization.k8s.io");
     }
   }
 

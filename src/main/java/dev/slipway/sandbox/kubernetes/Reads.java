@@ -36,6 +36,10 @@ final class Reads {
   }
 
   Page list(Target target, Selector selector, Map<String, String> query) {
+    String since = query.getOrDefault("resourceVersion", "");
+    if (!since.matches("\\d*")) {
+      throw Refusal.badRequest("invalid resource version: \"%s\"".formatted(since));
+    }
     Store.Listing listing = store.list(target.type().qualifiedPlural(), target.namespace());
     List<ObjectNode> matching =
         listing.objects().stream()
@@ -88,9 +92,13 @@ final class Reads {
 
   private static String decode(String token) {
     try {
-      return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      String place = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      if (token.isEmpty() || place.contains("\0")) {
+        return place;
+      }
     } catch (IllegalArgumentException e) {
-      throw Refusal.badRequest("continue key is not valid: " + token);
+      // Refused like what is encoded well and names no place.
     }
+    throw Refusal.badRequest("continue key is not valid: " + token);
   }
 }

@@ -19,6 +19,14 @@ final class Refusal extends RuntimeException {
           "FieldValueInvalid", "Invalid value: \"%s\": %s".formatted(value, why), field);
     }
 
+    static Cause notSupported(String field, String value, List<String> supported) {
+      return new Cause(
+          "FieldValueNotSupported",
+          "Unsupported value: \"%s\": supported values: \"%s\""
+              .formatted(value, String.join("\", \"", supported)),
+          field);
+    }
+
     static Cause forbidden(String field, String why) {
       return new Cause("FieldValueForbidden", "Forbidden: " + why, field);
     }
@@ -34,7 +42,10 @@ final class Refusal extends RuntimeException {
     this.code = code;
     this.status = Json.object();
     status.put("kind", "Status").put("apiVersion", "v1").putObject("metadata");
-    status.put("status", "Failure").put("message", message).put("reason", reason);
+    status.put("status", "Failure").put("message", message);
+    if (!reason.isEmpty()) {
+      status.put("reason", reason);
+    }
     if (details != null) {
       status.set("details", details);
     }
@@ -53,6 +64,13 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, "BadRequest", message, null);
   }
 
+  /** What was sent cannot be read as an object of that kind. */
+  static Refusal undecodable(ResourceType type, String why) {
+    return badRequest(
+        "%s in version \"%s\" cannot be handled as a %s: %s"
+            .formatted(type.kind(), type.version(), type.kind(), why));
+  }
+
   static Refusal unauthorized() {
     return new Refusal(401, "Unauthorized", "Unauthorized", null);
   }
@@ -63,6 +81,11 @@ final class Refusal extends RuntimeException {
         "Forbidden",
         "%s \"%s\" is forbidden: %s".formatted(type.qualifiedPlural(), name, why),
         details(type, name));
+  }
+
+  /** Nothing of the API is below that path, so not even its way of refusing. */
+  static Refusal noSuchPage() {
+    return new Refusal(404, "", "404 page not found", null);
   }
 
   static Refusal noSuchPath() {
@@ -136,20 +159,50 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal invalid(ResourceType type, String name, List<Cause> causes) {
-    return invalid(type.qualifiedKind(), details(type, name), name, causes);
+    ObjectNode details = details(type, name).put("kind", type.kind());
+    return invalid(type.qualifiedKind(), details, name, causes);
   }
 
   /** Options of a request, not an object, are wrong. */
   static Refusal invalidOptions(String kind, Cause cause) {
-    return invalid(kind + ".meta.k8s.io", Json.object(), "", List.of(cause));
+    ObjectNode details = Json.object().put("group", "meta.k8s.io").put("kind", kind);
+    return invalid(kind + ".meta.k8s.io", details, "", List.of(cause));
   }
 
-  static Refusal unprocessablePatch(String why) {
+  static Refusal unprocessablePatch() {
     return new Refusal(
         422,
         "Invalid",
-        "the server rejected our request due to an error in our request: " + why,
-        null);
+        "the server rejected our request due to an error in our request",
+        Json.object());
+  }
+
+  /** What a patch makes of an object is no object of its kind. */
+  static Refusal invalidPatch(ObjectNode patched, String why) {
+    Cause cause = Cause.invalid("patch", Json.text(patched), why);
+    return invalid("", Json.object(), "", List.of(cause));
+  }
+
+  /** A mistake of the client for which the server has no better word. */
+  static Refusal fault(String message) {
+    return new Refusal(500, "", message, null);
+  }
+
+  /** The namespace goes, and takes nothing new along. */
+  static Refusal terminating(ResourceType type, String name, String namespace) {
+    String why =
+        "unable to create new content in namespace %s because it is being terminated"
+            .formatted(namespace);
+    var cause =
+        new Cause(
+            "NamespaceTerminating",
+            "namespace %s is being terminated".formatted(namespace),
+            "metadata.namespace");
+    return new Refusal(
+        403,
+        "Forbidden",
+        "%s \"%s\" is forbidden: %s".formatted(type.qualifiedPlural(), name, why),
+        withCauses(details(type, name), List.of(cause)));
   }
 
   static Refusal unavailable(String message) {
@@ -175,7 +228,10 @@ final class Refusal extends RuntimeException {
   }
 
   private static ObjectNode details(ResourceType type, String name) {
-    ObjectNode details = Json.object().put("name", name);
+    ObjectNode details = Json.object();
+    if (!name.isEmpty()) {
+      details.put("name", name);
+    }
     if (!type.group().isEmpty()) {
       details.put("group", type.group());
     }

@@ -28,7 +28,8 @@ final class Writes {
 
   Written create(Target collection, ObjectNode sent, WriteOptions options) {
     ResourceType type = collection.type();
-    List<String> warnings = takeIn(collection, sent, options);
+    List<String> warnings = read(type, sent, options);
+    takeIn(collection, sent);
     return store.exclusively(
         () -> {
           Target target = collection.named(nameOf(sent));
@@ -37,7 +38,7 @@ final class Writes {
             throw Refusal.alreadyExists(type, target.name());
           }
           if (!Json.text(sent, "metadata", "resourceVersion").isEmpty()) {
-            throw Refusal.badRequest("resourceVersion should not be set on objects to be created");
+            throw Refusal.fault("resourceVersion should not be set on objects to be created");
           }
           if (type.is(Trait.STATUS)) {
             sent.remove("status");
@@ -47,7 +48,8 @@ final class Writes {
   }
 
   Written replace(Target target, ObjectNode sent, WriteOptions options) {
-    List<String> warnings = takeIn(target, sent, options);
+    List<String> warnings = read(target.type(), sent, options);
+    takeIn(target, sent);
     return store.exclusively(
         () -> {
           ObjectNode live = require(target);
@@ -65,7 +67,8 @@ final class Writes {
         () -> {
           ObjectNode live = require(target);
           ObjectNode changed = patch.change(live, body, target.type().shape());
-          List<String> warnings = takeIn(target, changed, options);
+          List<String> warnings = readPatched(target.type(), changed, options);
+          takeIn(target, changed);
           return new Written(
               200, update(target, live, part(target, live, changed), options), warnings);
         });
@@ -76,10 +79,23 @@ final class Writes {
       throw Refusal.invalidOptions(
           "PatchOptions", Cause.required("fieldManager", "is required for apply patch"));
     }
+    if (!target.type().is(Json.text(sent, "apiVersion"), Json.text(sent, "kind"))) {
+      throw Refusal.badRequest(
+          "invalid object type: %s, Kind=%s"
+              .formatted(Json.text(sent, "apiVersion"), Json.text(sent, "kind")));
+    }
     if (!Json.at(sent, "metadata", "managedFields").isEmpty()) {
       throw Refusal.badRequest("metadata.managedFields must be nil");
     }
-    List<String> warnings = takeIn(target, sent, options);
+    TypedPatch.require(target.type(), sent);
+    String unreadable = Decoding.problem(target.type(), sent).orElse("");
+    if (!unreadable.isEmpty()) {
+      throw Refusal.fault(
+          "failed to convert new object to proper version: unable to convert unstructured object"
+              + " to %s, Kind=%s: %s"
+                  .formatted(target.type().apiVersion(), target.type().kind(), unreadable));
+    }
+    takeIn(target, sent);
     return store.exclusively(
         () -> {
           ObjectNode live = find(target);
@@ -93,13 +109,13 @@ final class Writes {
           return new Written(
               live == null ? 201 : 200,
               save(target, live, applied, options.dryRun(), _ -> {}),
-              warnings);
+              List.of());
         });
   }
 
   /** Applies an object and its status, whoever else claims them. */
   void applyAsPlatform(ResourceType type, ObjectNode wanted, String manager) {
-    Quantities.normalize(type, wanted);
+    Quantities.normalize(type.schema(), wanted);
     store.exclusively(
         () -> {
           var target =
@@ -115,26 +131,51 @@ final class Writes {
         });
   }
 
-  private List<String> takeIn(Target target, ObjectNode sent, WriteOptions options) {
+  /**
+   * Takes out what the kind does not have. Returns warnings of it.
+   *
+   * @throws Refusal when a value is of a wrong type, or anything is unknown and may not be
+   */
+  private static List<String> read(ResourceType type, ObjectNode sent, WriteOptions options) {
+    Decoding.problem(type, sent)
+        .ifPresent(
+            problem -> {
+              throw Refusal.undecodable(type, problem);
+            });
+    List<String> unknown = unknownFields(type, sent);
+    if (!unknown.isEmpty() && options.fieldValidation() == FieldValidation.Strict) {
+      throw Refusal.undecodable(type, "strict decoding error: " + String.join(", ", unknown));
+    }
+    return options.fieldValidation() == FieldValidation.Ignore ? List.of() : unknown;
+  }
+
+  /** As {@link #read}, but it is the patch that is at fault. */
+  private static List<String> readPatched(
+      ResourceType type, ObjectNode patched, WriteOptions options) {
+    ObjectNode whole = patched.deepCopy();
+    if (!type.is(Json.text(patched, "apiVersion"), Json.text(patched, "kind"))) {
+      throw Refusal.invalidPatch(whole, "it is of another kind");
+    }
+    Decoding.problem(type, patched)
+        .ifPresent(
+            problem -> {
+              throw Refusal.invalidPatch(whole, problem);
+            });
+    List<String> unknown = unknownFields(type, patched);
+    if (!unknown.isEmpty() && options.fieldValidation() == FieldValidation.Strict) {
+      throw Refusal.invalidPatch(whole, "strict decoding error: " + String.join(", ", unknown));
+    }
+    return options.fieldValidation() == FieldValidation.Ignore ? List.of() : unknown;
+  }
+
+  private static List<String> unknownFields(ResourceType type, ObjectNode sent) {
+    return type.schema().prune(sent).stream().map("unknown field \"%s\""::formatted).toList();
+  }
+
+  private static void takeIn(Target target, ObjectNode sent) {
     Intake.requireIdentity(target, sent);
     Json.dropNulls(sent);
-    Quantities.normalize(target.type(), sent);
-    Schema schema = target.type().schema();
-    List<String> unknown = schema == null ? List.of() : schema.prune(sent);
-    List<String> problems = unknown.stream().map("unknown field \"%s\""::formatted).toList();
-    if (problems.isEmpty() || options.fieldValidation() == FieldValidation.Ignore) {
-      return List.of();
-    }
-    if (options.fieldValidation() == FieldValidation.Strict) {
-      throw Refusal.badRequest(
-          "%s in version \"%s\" cannot be handled as a %s: strict decoding error: %s"
-              .formatted(
-                  target.type().kind(),
-                  target.type().version(),
-                  target.type().kind(),
-                  String.join(", ", problems)));
-    }
-    return problems;
+    Quantities.normalize(target.type().schema(), sent);
   }
 
   private static String nameOf(ObjectNode sent) {
@@ -196,7 +237,7 @@ final class Writes {
       boolean dryRun,
       Consumer<ObjectNode> recordOwners) {
     ResourceType type = target.type();
-    Defaults.fill(type, next, clock.instant());
+    Defaults.fill(type, next, clock.instant(), store.version());
     stamp(type, live, next);
     Validation.require(type, live, next);
     recordOwners.accept(next);

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -97,6 +99,7 @@ final class Normalized {
 
   private static JsonNode clean(JsonNode node) {
     if (node instanceof ObjectNode object) {
+      object.remove("storageVersionHash");
       for (Map.Entry<String, JsonNode> field : List.copyOf(object.properties())) {
         object.set(field.getKey(), cleanField(field.getKey(), field.getValue()));
       }
@@ -112,23 +115,26 @@ final class Normalized {
 
   private static JsonNode cleanField(String name, JsonNode value) {
     if (NUMBERS_OF_A_SERVER.contains(name) && value.isValueNode() && !value.asString("").isEmpty()) {
-      return value.asString().equals("None") ? value : StringNode.valueOf(name.toUpperCase());
+      return value.asString().equals("None") ? value : StringNode.valueOf(name.toUpperCase(Locale.ROOT));
     }
     if (name.equals("clusterIPs")) {
       return Json.array().add(value.path(0).asString("").equals("None") ? "None" : "CLUSTERIP");
     }
     JsonNode clean = clean(value);
-    return name.equals("managedFields") ? sorted(clean) : clean;
+    return switch (name) {
+      case "managedFields" -> sorted(clean, "manager", "operation", "subresource");
+      case "resources" -> clean.isArray() ? sorted(clean, "name") : clean;
+      default -> clean;
+    };
   }
 
-  /** Times of a whole second decide the order of owners. */
-  private static JsonNode sorted(JsonNode owners) {
+  /** Times of a whole second, or who came first, decide the order. */
+  private static JsonNode sorted(JsonNode list, String... keys) {
     List<JsonNode> sorted = new ArrayList<>();
-    owners.forEach(sorted::add);
+    list.forEach(sorted::add);
     sorted.sort(
-        Comparator.comparing((JsonNode owner) -> Json.text(owner, "manager"))
-            .thenComparing(owner -> Json.text(owner, "operation"))
-            .thenComparing(owner -> Json.text(owner, "subresource")));
+        Comparator.comparing(
+            item -> Stream.of(keys).map(key -> Json.text(item, key)).toList().toString()));
     return Json.array().addAll(sorted);
   }
 
