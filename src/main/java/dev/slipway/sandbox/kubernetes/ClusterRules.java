@@ -159,9 +159,6 @@ final class ClusterRules {
     if (!ROLES.contains(role)) {
       causes.add(Cause.notSupported("roleRef.kind", role, ROLES));
     }
-    if (Json.text(binding, "roleRef", "name").isEmpty()) {
-      causes.add(Cause.required("roleRef.name", ""));
-    }
     forEach(
         binding.path("subjects"),
         "subjects",
@@ -183,13 +180,6 @@ final class ClusterRules {
 
   private static void checkActions(JsonNode spec, List<Cause> causes) {
     List<String> actions = Json.texts(spec.path("validationActions"));
-    List<String> known = List.of("Audit", "Deny", "Warn");
-    for (int i = 0; i < actions.size(); i++) {
-      if (!known.contains(actions.get(i))) {
-        causes.add(
-            Cause.notSupported("spec.validationActions[%d]".formatted(i), actions.get(i), known));
-      }
-    }
     if (actions.containsAll(List.of("Deny", "Warn"))) {
       causes.add(
           Cause.invalid(

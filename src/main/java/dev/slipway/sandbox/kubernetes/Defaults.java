@@ -14,29 +14,51 @@ import tools.jackson.databind.node.ObjectNode;
 final class Defaults {
   private Defaults() {}
 
-  /**
-   * @param serial differs from one call to the next, for what must not be given twice
-   */
-  static void fill(ResourceType type, ObjectNode object, Instant now, long serial) {
+  /** Fills in what the kind says, which whoever writes the object then owns. */
+  static void fill(ResourceType type, ObjectNode object) {
     if (!type.is(ResourceType.Trait.CUSTOM)) {
-      prepare(type, object, now, serial);
+      prepare(type, object);
     }
     type.schema().fillDefaults(object);
   }
 
-  private static void prepare(ResourceType type, ObjectNode object, Instant now, long serial) {
+  /**
+   * Fills in what nobody but the server decides, so that nobody owns it.
+   *
+   * @param serial differs from one call to the next, for what must not be given twice
+   */
+  static void settle(ResourceType type, ObjectNode object, Instant now, long serial) {
+    if (type.is(ResourceType.Trait.CUSTOM)) {
+      return;
+    }
+    switch (type.kind()) {
+      case "Namespace" -> {
+        ObjectNode spec = Json.child(object, "spec");
+        if (spec.path("finalizers").isEmpty()) {
+          spec.putArray("finalizers").add("kubernetes");
+        }
+        absent(Json.child(object, "status"), "phase", "Active");
+      }
+      case "PersistentVolumeClaim", "Pod" ->
+          absent(Json.child(object, "status"), "phase", "Pending");
+      case "ResourceQuota" -> quota(object);
+      case "Service" -> ServiceDefaults.settle(Json.child(object, "spec"), serial);
+      case "CustomResourceDefinition" -> definition(object, now);
+      default -> {}
+    }
+  }
+
+  private static void prepare(ResourceType type, ObjectNode object) {
     switch (type.kind()) {
       case "Namespace" -> namespace(object);
       case "NetworkPolicy" -> networkPolicy(Json.child(object, "spec"));
       case "LimitRange" -> Json.at(object, "spec", "limits").forEach(Defaults::limit);
-      case "ResourceQuota" -> quota(object);
       case "Secret" -> secret(object);
-      case "Pod" -> absent(Json.child(object, "status"), "phase", "Pending");
-      case "Service" -> ServiceDefaults.fill(Json.child(object, "spec"), serial);
+      case "Service" -> ServiceDefaults.fill(Json.child(object, "spec"));
       case "RoleBinding", "ClusterRoleBinding" -> binding(object);
       case "Deployment", "DaemonSet", "StatefulSet", "CronJob", "Job", "HorizontalPodAutoscaler" ->
           WorkloadDefaults.fill(type.kind(), object);
-      case "CustomResourceDefinition" -> definition(object, now);
+      case "CustomResourceDefinition" -> names(object);
       default -> {}
     }
   }
@@ -50,11 +72,6 @@ final class Defaults {
   private static void namespace(ObjectNode object) {
     ObjectNode metadata = Json.metadata(object);
     Json.child(metadata, "labels").put("kubernetes.io/metadata.name", Json.text(metadata, "name"));
-    ObjectNode spec = Json.child(object, "spec");
-    if (spec.path("finalizers").isEmpty()) {
-      spec.putArray("finalizers").add("kubernetes");
-    }
-    absent(Json.child(object, "status"), "phase", "Active");
   }
 
   private static void networkPolicy(ObjectNode spec) {
@@ -105,18 +122,21 @@ final class Defaults {
         absent(item, "apiGroup", "rbac.authorization.k8s.io");
       }
     }
-    if (object.get("roleRef") instanceof ObjectNode role) {
-      absent(role, "apiGroup", "rbac.authorization.k8s.io");
-    }
+    absent(Json.child(object, "roleRef"), "apiGroup", "rbac.authorization.k8s.io");
   }
 
-  private static void definition(ObjectNode object, Instant now) {
+  private static void names(ObjectNode object) {
     ObjectNode names = Json.child(Json.child(object, "spec"), "names");
     absent(names, "singular", Json.text(names, "kind").toLowerCase(Locale.ROOT));
     absent(names, "listKind", Json.text(names, "kind") + "List");
     ObjectNode conversion = Json.child(Json.child(object, "spec"), "conversion");
     absent(conversion, "strategy", "None");
+  }
+
+  /** What controllers of a real server make of a definition soon is so at once. */
+  private static void definition(ObjectNode object, Instant now) {
     ObjectNode status = Json.child(object, "status");
+    JsonNode names = Json.at(object, "spec", "names");
     status.set("acceptedNames", names.deepCopy());
     ArrayNode stored = status.putArray("storedVersions");
     for (JsonNode version : Json.at(object, "spec", "versions")) {
@@ -124,7 +144,7 @@ final class Defaults {
         stored.add(Json.text(version, "name"));
       }
     }
-    if (!status.has("conditions")) {
+    if (status.path("conditions").isEmpty()) {
       ArrayNode conditions = status.putArray("conditions");
       condition(conditions, "NamesAccepted", "NoConflicts", "no conflicts found", now);
       condition(

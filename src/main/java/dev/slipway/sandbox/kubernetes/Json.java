@@ -23,7 +23,7 @@ final class Json {
       JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final YAMLMapper STRICT_YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-  private static final Pattern NAMED_TWICE = Pattern.compile("Duplicate .*'(.+?)'");
+  private static final Pattern NAMED_TWICE = Pattern.compile("Duplicate .*[\"'](.+?)[\"']");
 
   private Json() {}
 

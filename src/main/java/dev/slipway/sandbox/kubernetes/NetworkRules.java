@@ -9,7 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a server demands of services, network policies and ingresses. */
 final class NetworkRules {
-  private static final List<String> DIRECTIONS = List.of("Ingress", "Egress");
   private static final int LAST_PORT = 65_535;
 
   private NetworkRules() {}
@@ -70,13 +69,6 @@ final class NetworkRules {
   }
 
   private static void checkPolicy(JsonNode spec, List<Cause> causes) {
-    List<String> types = Json.texts(spec.path("policyTypes"));
-    for (int i = 0; i < types.size(); i++) {
-      if (!DIRECTIONS.contains(types.get(i))) {
-        causes.add(
-            Cause.notSupported("spec.policyTypes[%d]".formatted(i), types.get(i), DIRECTIONS));
-      }
-    }
     Names.checkLabels(
         "spec.podSelector.matchLabels", Json.at(spec, "podSelector", "matchLabels"), causes);
     checkPeers(spec, "ingress", "from", causes);

@@ -23,7 +23,6 @@ final class Ownership {
   private static final List<String> SYSTEM_METADATA =
       List.of(
           "name",
-          "generateName",
           "namespace",
           "creationTimestamp",
           "deletionTimestamp",
@@ -75,7 +74,7 @@ final class Ownership {
       // Somebody made it before anybody owned anything.
       owners.claim(
           new Owner("before-first-apply", Operation.Update, type.apiVersion(), ""),
-          FieldSet.of(ownable(live), type.shape()),
+          compare(type, null, identity(live), live).changed(),
           type.apiVersion(),
           writer.now());
     }

@@ -159,13 +159,10 @@ final class Resources {
       answer(call, deletions.delete(target, options, dryRun));
       return;
     }
-    ObjectNode list =
-        Json.object()
-            .put("kind", target.type().kind() + "List")
-            .put("apiVersion", target.type().apiVersion());
-    list.putObject("metadata");
-    list.putArray("items").addAll(deletions.deleteAll(target, selector(call, target), dryRun));
-    call.answer(200, list);
+    List<ObjectNode> deleted = deletions.deleteAll(target, selector(call, target), dryRun);
+    ObjectNode metadata = Json.object();
+    metadata.put("resourceVersion", Long.toString(cluster.store().version()));
+    call.answer(200, new Reads.Page(deleted, metadata).toList(target.type()));
   }
 
   private void review(Call call) throws IOException {

@@ -50,6 +50,11 @@ final class Selector {
     return selector;
   }
 
+  /** Whether anything can fail to match. */
+  boolean isSelective() {
+    return !requirements.isEmpty();
+  }
+
   boolean matches(JsonNode object) {
     return requirements.stream().allMatch(requirement -> requirement.test(object));
   }

@@ -11,7 +11,7 @@ final class ServiceDefaults {
 
   private ServiceDefaults() {}
 
-  static void fill(ObjectNode spec, long serial) {
+  static void fill(ObjectNode spec) {
     Defaults.absent(spec, "type", "ClusterIP");
     String type = Json.text(spec, "type");
     for (JsonNode port : spec.path("ports")) {
@@ -23,6 +23,20 @@ final class ServiceDefaults {
       return;
     }
     Defaults.absent(spec, "internalTrafficPolicy", "Cluster");
+    if (!type.equals("ClusterIP")) {
+      Defaults.absent(spec, "externalTrafficPolicy", "Cluster");
+    }
+    if (type.equals("LoadBalancer") && !spec.has("allocateLoadBalancerNodePorts")) {
+      spec.put("allocateLoadBalancerNodePorts", true);
+    }
+  }
+
+  /** Addresses and ports are the server's to give. */
+  static void settle(ObjectNode spec, long serial) {
+    String type = Json.text(spec, "type");
+    if (type.equals("ExternalName")) {
+      return;
+    }
     Defaults.absent(spec, "ipFamilyPolicy", "SingleStack");
     if (!spec.has("ipFamilies")) {
       spec.putArray("ipFamilies").add("IPv4");
@@ -35,24 +49,20 @@ final class ServiceDefaults {
       spec.putArray("clusterIPs").add(spec.get("clusterIP"));
     }
     if (!type.equals("ClusterIP")) {
-      reachable(spec, type, serial);
+      open(spec, type, serial);
     }
   }
 
-  /** From outside of the cluster. */
-  private static void reachable(ObjectNode spec, String type, long serial) {
-    Defaults.absent(spec, "externalTrafficPolicy", "Cluster");
-    boolean balanced = type.equals("LoadBalancer");
-    if (balanced && !spec.has("allocateLoadBalancerNodePorts")) {
-      spec.put("allocateLoadBalancerNodePorts", true);
-    }
+  /** Ports of the nodes, for clients outside of the cluster. */
+  private static void open(ObjectNode spec, String type, long serial) {
     long next = serial;
     for (JsonNode port : spec.path("ports")) {
       if (port instanceof ObjectNode item && !item.has("nodePort")) {
         item.put("nodePort", nodePort(next++));
       }
     }
-    boolean checked = balanced && Json.text(spec, "externalTrafficPolicy").equals("Local");
+    boolean checked =
+        type.equals("LoadBalancer") && Json.text(spec, "externalTrafficPolicy").equals("Local");
     if (checked && !spec.has("healthCheckNodePort")) {
       spec.put("healthCheckNodePort", nodePort(next));
     }

@@ -1,6 +1,8 @@
 package dev.slipway.sandbox.kubernetes;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,22 +39,35 @@ final class StrategicPatch {
     if (!replaced && present instanceof ArrayNode before) {
       before.forEach(item -> items.put(nameOf(item, key), item));
     }
-    Map<String, JsonNode> added = new LinkedHashMap<>();
+    List<String> order = List.copyOf(items.keySet());
+    Map<String, JsonNode> patched = new LinkedHashMap<>();
     for (JsonNode item : patch) {
       switch (Json.text(item, "$patch")) {
         case "delete" -> items.remove(nameOf(item, key));
         case "replace" -> {}
         default -> {
           String name = nameOf(item, key);
-          Map<String, JsonNode> place = items.containsKey(name) ? items : added;
-          place.put(name, merged(place.get(name), item, shape.item()));
+          patched.put(name, merged(items.remove(name), item, shape.item()));
         }
       }
     }
-    // What is new comes first, in the server's reading.
-    List<JsonNode> all = new ArrayList<>(items.values());
-    all.addAll(0, added.values());
-    return Json.array().addAll(all);
+    return interleaved(patched, items, order);
+  }
+
+  /** Patched items in their order and the others in theirs; new ones as early as that allows. */
+  private static ArrayNode interleaved(
+      Map<String, JsonNode> patched, Map<String, JsonNode> others, List<String> order) {
+    Deque<String> left = new ArrayDeque<>(others.keySet());
+    ArrayNode list = Json.array();
+    patched.forEach(
+        (name, item) -> {
+          while (!left.isEmpty() && order.indexOf(left.peek()) < order.indexOf(name)) {
+            list.add(others.get(left.remove()));
+          }
+          list.add(item);
+        });
+    left.forEach(name -> list.add(others.get(name)));
+    return list;
   }
 
   private static String nameOf(JsonNode item, String key) {

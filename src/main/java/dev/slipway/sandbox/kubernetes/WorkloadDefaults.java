@@ -35,6 +35,7 @@ final class WorkloadDefaults {
   private static void claim(JsonNode template) {
     if (template instanceof ObjectNode claim) {
       claim.put("apiVersion", "v1").put("kind", "PersistentVolumeClaim");
+      Defaults.absent(Json.child(claim, "status"), "phase", "Pending");
     }
   }
 

@@ -237,10 +237,14 @@ final class Writes {
       boolean dryRun,
       Consumer<ObjectNode> recordOwners) {
     ResourceType type = target.type();
-    Defaults.fill(type, next, clock.instant(), store.version());
+    Defaults.fill(type, next);
     stamp(type, live, next);
-    Validation.require(type, live, next);
     recordOwners.accept(next);
+    if (live != null) {
+      keepAllocated(type, live, next);
+    }
+    Defaults.settle(type, next, clock.instant(), store.version());
+    Validation.require(type, live, next);
     if (live != null && sameButTimes(live, next)) {
       return live;
     }
@@ -255,6 +259,19 @@ final class Writes {
       cluster.learn(next);
     }
     return next;
+  }
+
+  /** What the server once gave to a service, it keeps, though a client does not name it. */
+  private static void keepAllocated(ResourceType type, ObjectNode live, ObjectNode next) {
+    if (!type.is("v1", "Service")) {
+      return;
+    }
+    ObjectNode spec = Json.child(next, "spec");
+    for (String field : List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy")) {
+      if (!spec.has(field) && live.path("spec").has(field)) {
+        spec.set(field, live.path("spec").get(field));
+      }
+    }
   }
 
   /** The part of the metadata that only the server writes. */

@@ -36,6 +36,9 @@ public final class AckKinds {
   private static void install(ClusterClient server, ObjectNode definition) {
     String name = Json.text(definition, "metadata", "name");
     definition.remove("status");
+    definition
+        .put("apiVersion", Kinds.CUSTOM_RESOURCE_DEFINITION.apiVersion())
+        .put("kind", Kinds.CUSTOM_RESOURCE_DEFINITION.kind());
     Json.metadata(definition).retain("name", "annotations");
     Answer installed =
         server.apply(
