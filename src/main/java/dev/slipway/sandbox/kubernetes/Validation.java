@@ -48,8 +48,12 @@ final class Validation {
     String name = Json.text(object, "metadata", "name");
     Names.check(type, name, causes);
     checkMetadata(object, causes);
-    causes.addAll(SchemaCheck.problems(type.schema(), object));
-    if (!type.is(ResourceType.Trait.CUSTOM)) {
+    if (type.is(ResourceType.Trait.CUSTOM)) {
+      causes.addAll(SchemaCheck.problems(type.schema(), object));
+    } else {
+      // The status of a built-in kind is its controller's, and is taken as it comes.
+      ObjectNode wanted = object.deepCopy().remove(List.of("status"));
+      causes.addAll(SchemaCheck.problems(type.schema(), wanted));
       ClusterRules.check(type.kind(), object, causes);
       WorkloadRules.check(type.kind(), object, causes);
       NetworkRules.check(type.kind(), object, causes);

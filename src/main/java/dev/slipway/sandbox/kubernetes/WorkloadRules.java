@@ -30,7 +30,11 @@ final class WorkloadRules {
       case "Deployment", "DaemonSet", "StatefulSet", "ReplicaSet" -> {
         checkReplicas(spec, causes);
         checkSelector(spec, causes);
-        checkPods("spec.template.spec", Json.at(spec, "template", "spec"), causes);
+        checkPods(
+            "spec.template.spec",
+            Json.at(spec, "template", "spec"),
+            namesOf(spec.path("volumeClaimTemplates"), "metadata", "name"),
+            causes);
       }
       case "CronJob" -> checkSchedule(spec, causes);
       case "Job" -> checkJob("spec", spec, causes);
@@ -82,12 +86,17 @@ final class WorkloadRules {
     }
   }
 
-  private static void checkPods(String path, JsonNode pods, List<Cause> causes) {
-    Set<String> volumes =
-        pods.path("volumes")
-            .valueStream()
-            .map(volume -> Json.text(volume, "name"))
-            .collect(Collectors.toSet());
+  private static Set<String> namesOf(JsonNode list, String... path) {
+    return list.valueStream().map(item -> Json.text(item, path)).collect(Collectors.toSet());
+  }
+
+  /**
+   * @param claimed volumes that come from claims of the workload's own
+   */
+  private static void checkPods(
+      String path, JsonNode pods, Set<String> claimed, List<Cause> causes) {
+    Set<String> volumes = namesOf(pods.path("volumes"), "name");
+    volumes.addAll(claimed);
     for (String list : List.of("initContainers", "containers")) {
       ClusterRules.forEach(
           pods.path(list),
@@ -148,7 +157,7 @@ final class WorkloadRules {
           Cause.required(
               path + ".template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\""));
     }
-    checkPods(path + ".template.spec", pods, causes);
+    checkPods(path + ".template.spec", pods, Set.of(), causes);
   }
 
   private static void checkBudget(JsonNode spec, List<Cause> causes) {

@@ -25,6 +25,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Speaks plain HTTP with one cluster, as its kubeconfig says. */
 final class ClusterClient {
@@ -38,7 +39,13 @@ final class ClusterClient {
     }
   }
 
-  record Reply(int status, List<String> warnings, byte[] body) {}
+  record Reply(int status, List<String> warnings, byte[] body) {
+    /** As one text where it is no JSON. */
+    JsonNode json() {
+      String text = new String(body, StandardCharsets.UTF_8);
+      return text.startsWith("{") ? Json.read(body) : StringNode.valueOf(text);
+    }
+  }
 
   private ClusterClient(HttpClient http, String server, String token) {
     this.http = http;
@@ -161,7 +168,7 @@ final class ClusterClient {
 
   Answer send(String method, String path, String contentType, String body) {
     Reply reply = exchange(method, path, contentType, body);
-    return new Answer(reply.status(), Json.read(reply.body()));
+    return new Answer(reply.status(), reply.json());
   }
 
   /** The answer as it comes. */

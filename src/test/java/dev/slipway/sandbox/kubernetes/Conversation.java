@@ -46,19 +46,14 @@ final class Conversation {
         "{apiVersion: v1, kind: Namespace, metadata: {name: %s}}".formatted(namespace));
   }
 
-  /** A server without controllers finishes no deletion by itself. */
   private void deleteNamespaces() {
     for (JsonNode found : server.get("/api/v1/namespaces").body().path("items")) {
       String name = Json.text(found, "metadata", "name");
       if (name.startsWith(namespace)) {
         server.delete("/api/v1/namespaces/" + name);
-        server.send(
-            "PUT",
-            "/api/v1/namespaces/%s/finalize".formatted(name),
-            "application/yaml",
-            "{apiVersion: v1, kind: Namespace, metadata: {name: %s}}".formatted(name));
       }
     }
+    NamespaceController.finishDeletions(server);
   }
 
   private ObjectNode answer(Step step) {

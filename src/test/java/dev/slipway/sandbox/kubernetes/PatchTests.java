@@ -52,7 +52,7 @@ class PatchTests {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "[{'name':'b','image':'2'}]|[{'name':'a','image':'1'},{'name':'b','image':'2'}]",
+        "[{'name':'b','image':'2'}]|[{'name':'b','image':'2'},{'name':'a','image':'1'}]",
         "[{'name':'a','image':'2'}]|[{'name':'a','image':'2'}]",
         "[{'name':'a','$patch':'delete'}]|[]",
         "[{'$patch':'replace'},{'name':'c'}]|[{'name':'c'}]"
