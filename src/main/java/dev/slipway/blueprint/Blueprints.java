@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -189,6 +190,24 @@ public class Blueprints {
         .param("limit", limit)
         .query(Blueprints::revision)
         .list();
+  }
+
+  /** These revisions, also of a deleted blueprint: its clusters still need them. */
+  @Transactional(readOnly = true)
+  public List<BlueprintRevision> revisions(UUID projectId, String name, Set<Integer> numbers) {
+    return numbers.isEmpty()
+        ? List.of()
+        : database
+            .sql(
+                SELECT
+                    + """
+                    where b.project_id = :project and b.name = :name and r.revision in (:numbers)
+                    """)
+            .param("project", projectId)
+            .param("name", name)
+            .param("numbers", numbers)
+            .query(Blueprints::revision)
+            .list();
   }
 
   /**

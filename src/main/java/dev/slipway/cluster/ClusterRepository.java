@@ -35,6 +35,11 @@ interface ClusterRepository extends JpaRepository<ClusterEntity, UUID> {
       Limit limit);
 
   @Query(
+      "select c from ClusterEntity c where c.projectId = ?1 and c.blueprint = ?2 and c.status"
+          + " <> DELETED order by c.name")
+  List<ClusterEntity> findUsing(UUID projectId, String blueprint);
+
+  @Query(
       "select c.name from ClusterEntity c where c.projectId = ?1 and c.blueprint = ?2 and c.status"
           + " <> DELETED order by c.name")
   List<String> namesUsing(UUID projectId, String blueprint);

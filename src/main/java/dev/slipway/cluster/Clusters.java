@@ -91,6 +91,12 @@ public class Clusters {
         .toList();
   }
 
+  /** Clusters that hang on a blueprint, in order of name. */
+  @Transactional(readOnly = true)
+  public List<ClusterView> hangingOn(UUID projectId, String blueprint) {
+    return repository.findUsing(projectId, blueprint).stream().map(ClusterEntity::view).toList();
+  }
+
   /** Names of the clusters that hang on a blueprint. */
   @Transactional(readOnly = true)
   public List<String> using(UUID projectId, String blueprint) {

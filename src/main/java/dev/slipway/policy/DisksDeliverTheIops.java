@@ -18,6 +18,12 @@ import org.springframework.stereotype.Component;
 class DisksDeliverTheIops implements Rule {
   private static final Set<String> ESSD = Set.of("cloud_essd", "cloud_auto");
 
+  private final PolicyProperties.MostIops most;
+
+  DisksDeliverTheIops(PolicyProperties properties) {
+    this.most = properties.mostIops();
+  }
+
   @Override
   public Description description() {
     return new Description(
@@ -45,7 +51,7 @@ class DisksDeliverTheIops implements Rule {
     return subject.volumes().filter(volume -> volume.value().requiredIops() != null);
   }
 
-  private static Stream<Remark> remarks(Subject subject, Placed<Volume> volume) {
+  private Stream<Remark> remarks(Subject subject, Placed<Volume> volume) {
     int required = Objects.requireNonNull(volume.value().requiredIops());
     return subject.classes().find(volume.value().storageClass()).stream()
         .filter(found -> found.backend() == Backend.DISK)
@@ -65,19 +71,19 @@ class DisksDeliverTheIops implements Rule {
                                     .formatted(volume.value().size(), delivered))));
   }
 
-  private static long delivered(StorageClass found, long gib) {
+  private long delivered(StorageClass found, long gib) {
+    if ("cloud_auto".equals(found.category())) {
+      long baseline = Math.min(1800 + 50 * gib, most.pl1());
+      long extra = found.provisionedIops() == null ? 0 : found.provisionedIops();
+      long room = Math.max(0, Math.min(most.provisioned(), 1000 * gib - baseline));
+      return baseline + Math.min(extra, room);
+    }
     String level = found.performanceLevel() == null ? "PL1" : found.performanceLevel();
-    boolean auto = "cloud_auto".equals(found.category());
-    long perGib = level.equals("PL0") ? 12 : 50;
-    long ceiling =
-        switch (level) {
-          case "PL0" -> 10_000;
-          case "PL2" -> 100_000;
-          case "PL3" -> 1_000_000;
-          default -> 50_000;
-        };
-    long baseline = Math.min(1800 + perGib * gib, ceiling);
-    Integer provisioned = found.provisionedIops();
-    return auto && provisioned != null ? baseline + provisioned : baseline;
+    return switch (level) {
+      case "PL0" -> Math.min(1800 + 12 * gib, most.pl0());
+      case "PL2" -> Math.min(1800 + 50 * gib, most.pl2());
+      case "PL3" -> Math.min(1800 + 50 * gib, most.pl3());
+      default -> Math.min(1800 + 50 * gib, most.pl1());
+    };
   }
 }

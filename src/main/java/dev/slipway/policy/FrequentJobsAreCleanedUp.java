@@ -17,8 +17,13 @@ import org.springframework.stereotype.Component;
 /** Jobs that run often leave little behind. */
 @Component
 class FrequentJobsAreCleanedUp implements Rule {
-  private static final int MOST_KEPT = 3;
   private static final Pattern OFTEN = Pattern.compile("^(\\*|\\*/[1-5]|0/[1-5]) ");
+
+  private final int mostKept;
+
+  FrequentJobsAreCleanedUp(PolicyProperties properties) {
+    this.mostKept = properties.mostKeptJobs();
+  }
 
   @Override
   public Description description() {
@@ -30,8 +35,8 @@ class FrequentJobsAreCleanedUp implements Rule {
         List.of(Moment.DESIGN, Moment.APPLY, Moment.RUNTIME),
         "High-frequency job would accumulate finished Jobs and Pods",
         "Every finished Job keeps its Pods in etcd; a run each minute makes 1440 a day",
-        "Keep at most 3, set a ttl of at most an hour, and forbid or replace "
-            + "overlapping runs");
+        "Keep at most %d, set a ttl of at most an hour, and forbid or replace overlapping runs"
+            .formatted(mostKept));
   }
 
   @Override
@@ -44,7 +49,7 @@ class FrequentJobsAreCleanedUp implements Rule {
     return subject.jobs().flatMap(workload -> remarks(subject, workload));
   }
 
-  private static Stream<Remark> remarks(Subject subject, Placed<Workload> workload) {
+  private Stream<Remark> remarks(Subject subject, Placed<Workload> workload) {
     if (workload.value().kind() == Kind.JOB) {
       return subject.ttlOf(workload.value()) == null
           ? Stream.of(endless(workload).weighing(Severity.WARN))
@@ -53,7 +58,7 @@ class FrequentJobsAreCleanedUp implements Rule {
     return frequent(workload.value()) ? frequent(subject, workload) : Stream.empty();
   }
 
-  private static Stream<Remark> frequent(Subject subject, Placed<Workload> workload) {
+  private Stream<Remark> frequent(Subject subject, Placed<Workload> workload) {
     List<Remark> remarks = new ArrayList<>();
     CronJobHistory history = subject.historyOf(workload.value());
     if (history != null && (above(history.successful()) || above(history.failed()))) {
@@ -61,7 +66,7 @@ class FrequentJobsAreCleanedUp implements Rule {
           Remark.failed(
               workload.at("jobs/history"),
               "%s successful, %s failed".formatted(history.successful(), history.failed()),
-              "at most %d each".formatted(MOST_KEPT),
+              "at most %d each".formatted(mostKept),
               "Frequent CronJob \"%s\" keeps many finished Jobs"
                   .formatted(workload.value().name())));
     }
@@ -88,8 +93,8 @@ class FrequentJobsAreCleanedUp implements Rule {
         "Finished Jobs of \"%s\" stay for ever".formatted(workload.value().name()));
   }
 
-  private static boolean above(@Nullable Integer kept) {
-    return kept != null && kept > MOST_KEPT;
+  private boolean above(@Nullable Integer kept) {
+    return kept != null && kept > mostKept;
   }
 
   /** Every five minutes or more often. */

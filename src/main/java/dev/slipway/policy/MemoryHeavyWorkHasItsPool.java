@@ -15,8 +15,13 @@ import org.springframework.stereotype.Component;
 /** What needs much memory per core runs on nodes that have it. */
 @Component
 class MemoryHeavyWorkHasItsPool implements Rule {
-  private static final long GIB_PER_CORE = 6;
   private static final Set<Profile> PROFILES = Set.of(Profile.CACHE, Profile.ANALYTICS);
+
+  private final long gibPerCore;
+
+  MemoryHeavyWorkHasItsPool(PolicyProperties properties) {
+    this.gibPerCore = properties.memoryHeavyGibPerCore();
+  }
 
   @Override
   public Description description() {
@@ -49,10 +54,10 @@ class MemoryHeavyWorkHasItsPool implements Rule {
                         workload.value().pool(),
                         "a pool of class memory",
                         "Workload \"%s\" asks for more than %d GiB per core"
-                            .formatted(workload.value().name(), GIB_PER_CORE)));
+                            .formatted(workload.value().name(), gibPerCore)));
   }
 
-  private static Stream<Placed<Workload>> heavy(Subject subject) {
+  private Stream<Placed<Workload>> heavy(Subject subject) {
     return subject
         .workloads()
         .filter(workload -> workload.value().profile() != null)
@@ -60,8 +65,8 @@ class MemoryHeavyWorkHasItsPool implements Rule {
         .filter(workload -> heavy(Compute.asked(workload.value())));
   }
 
-  private static boolean heavy(Compute asked) {
+  private boolean heavy(Compute asked) {
     return asked.cpuMillicores() > 0
-        && asked.memoryMib() * 1000 > GIB_PER_CORE * 1024 * asked.cpuMillicores();
+        && asked.memoryMib() * 1000 > gibPerCore * 1024 * asked.cpuMillicores();
   }
 }

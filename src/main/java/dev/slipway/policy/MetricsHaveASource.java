@@ -1,17 +1,24 @@
 package dev.slipway.policy;
 
+import dev.slipway.blueprint.Scaling;
 import dev.slipway.blueprint.Workload.Metric;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import dev.slipway.policy.Subject.Placed;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Somebody serves the metrics that are scaled on. */
 @Component
 class MetricsHaveASource implements Rule {
+  /** https://www.alibabacloud.com/help/en/ack/user-guide/horizontal-pod-scaling-by-slb-metrics. */
+  private static final Pattern BUILT_IN =
+      Pattern.compile(
+          "sls_(alb_)?ingress_qps|sls_ingress_latency_(avg|p50|p95|p99|p9999)|sls_ingress_inflow"
+              + "|slb_l4_\\w+|slb_l7_(qps|rt|status_\\w+|upstream_\\w+)");
 
   @Override
   public Description description() {
@@ -36,12 +43,7 @@ class MetricsHaveASource implements Rule {
     var scaling = subject.blueprint().spec().scaling();
     boolean adapter = Boolean.TRUE.equals(scaling.metricsAdapter());
     return scaledOn(subject)
-        .filter(
-            metric ->
-                !adapter
-                    || metric.value().source() != Metric.Source.EXTERNAL
-                        && scaling.metricRules().stream()
-                            .noneMatch(rule -> rule.name().equals(metric.value().name())))
+        .filter(metric -> !adapter || !yielded(scaling, metric.value()))
         .map(
             metric ->
                 Remark.failed(
@@ -49,6 +51,14 @@ class MetricsHaveASource implements Rule {
                     metric.value().name(),
                     adapter ? "a metric that a rule yields" : "metricsAdapter: true",
                     "Nothing serves the metric \"%s\"".formatted(metric.value().name())));
+  }
+
+  /** By a rule; what the adapter serves by itself is external. */
+  private static boolean yielded(Scaling scaling, Metric metric) {
+    boolean served =
+        metric.source() == Metric.Source.EXTERNAL && BUILT_IN.matcher(metric.name()).matches();
+    return served
+        || scaling.metricRules().stream().anyMatch(rule -> rule.name().equals(metric.name()));
   }
 
   private static Stream<Placed<Metric>> scaledOn(Subject subject) {

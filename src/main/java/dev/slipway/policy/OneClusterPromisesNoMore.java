@@ -10,8 +10,11 @@ import org.springframework.stereotype.Component;
 /** One cluster is not promised more than its control plane. */
 @Component
 class OneClusterPromisesNoMore implements Rule {
-  /** The control plane's service level, percent; https://www.alibabacloud.com/help/en/legal/. */
-  private static final BigDecimal MOST = new BigDecimal("99.95");
+  private final BigDecimal most;
+
+  OneClusterPromisesNoMore(PolicyProperties properties) {
+    this.most = properties.proAvailability();
+  }
 
   @Override
   public Description description() {
@@ -21,7 +24,7 @@ class OneClusterPromisesNoMore implements Rule {
         Severity.BLOCK,
         true,
         List.of(Moment.DESIGN),
-        "One Pro cluster is promised at 99.95 % for the control plane only",
+        "One Pro cluster is promised at %s %% for the control plane only".formatted(most),
         "A single cluster cannot be more available than its control plane",
         "Use two clusters or regions with failover, or lower the target");
   }
@@ -34,13 +37,13 @@ class OneClusterPromisesNoMore implements Rule {
   @Override
   public Stream<Remark> check(Subject subject) {
     return Stream.ofNullable(subject.blueprint().spec().availabilityTarget())
-        .filter(target -> target.compareTo(MOST) > 0)
+        .filter(target -> target.compareTo(most) > 0)
         .map(
             target ->
                 Remark.failed(
                     "/spec/availabilityTarget",
                     target.toPlainString(),
-                    "at most " + MOST.toPlainString(),
+                    "at most " + most.toPlainString(),
                     "%s %% is more than one cluster is promised"
                         .formatted(target.toPlainString())));
   }

@@ -33,7 +33,7 @@ public class Policy {
   private static final Logger LOG = LoggerFactory.getLogger(Policy.class);
 
   /** Changes with every rule that is added, or changed in what it says. */
-  private static final String CATALOGUE_VERSION = "2026.11.3";
+  private static final String CATALOGUE_VERSION = "2026.11.4";
 
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::severity)
@@ -87,20 +87,19 @@ public class Policy {
 
   /**
    * @param site {@code null}: not chosen yet; rules about the place do not apply then
-   * @param waivers those in force in the blueprint's project
    */
   public Verdict judge(
       Blueprint blueprint,
       @Nullable Site site,
       InstanceTypes types,
       CapacityProof capacity,
-      List<Waiver> waivers) {
-    var subject = Subject.of(blueprint, site, types, capacity);
+      ProjectContext context) {
+    var subject = Subject.of(blueprint, site, types, capacity, context.clusters());
     List<Judgement> judgements = rules.stream().map(rule -> judgement(rule, subject)).toList();
     return new Verdict(
         CATALOGUE_VERSION,
         judgements.stream()
-            .flatMap(judgement -> judgement.findings(subject, waivers))
+            .flatMap(judgement -> judgement.findings(subject, context.waivers()))
             .sorted(ORDER)
             .toList(),
         judgements.stream().map(Judgement::result).toList());

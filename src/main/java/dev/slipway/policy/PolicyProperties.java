@@ -11,6 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param leastZones zones that a production cluster must span
  * @param recommendedZones zones that it should span
  * @param leastProductionReplicas lower bound of replicas in production
+ * @param proAvailability percent that the control plane of one Pro cluster is promised
+ * @param memoryHeavyGibPerCore from where on a workload wants nodes with much memory
+ * @param mostKeptJobs finished Jobs that a frequent CronJob may keep, successful or failed
  */
 @ConfigurationProperties("slipway.policy")
 record PolicyProperties(
@@ -20,7 +23,12 @@ record PolicyProperties(
     @DefaultValue Autoscaler autoscaler,
     @DefaultValue Scraping scraping,
     @DefaultValue("2") int leastProductionReplicas,
-    @DefaultValue Sandboxed sandboxed) {
+    @DefaultValue Sandboxed sandboxed,
+    @DefaultValue("99.95") BigDecimal proAvailability,
+    @DefaultValue("6") int memoryHeavyGibPerCore,
+    @DefaultValue("3") int mostKeptJobs,
+    @DefaultValue MostIops mostIops,
+    @DefaultValue Etcd etcd) {
 
   /**
    * What a Basic cluster is good for.
@@ -46,4 +54,22 @@ record PolicyProperties(
    */
   record Sandboxed(
       @DefaultValue("200") int leastDataDiskGib, @DefaultValue("1.34") String newestKubernetes) {}
+
+  /**
+   * IOPS of one ESSD by level, whatever its size; https://help.aliyun.com/en/ecs/user-guide/essds.
+   *
+   * @param provisioned beyond the baseline of a disk of category {@code cloud_auto}
+   */
+  record MostIops(
+      @DefaultValue("10000") int pl0,
+      @DefaultValue("50000") int pl1,
+      @DefaultValue("100000") int pl2,
+      @DefaultValue("1000000") int pl3,
+      @DefaultValue("50000") int provisioned) {}
+
+  /** Volume of objects, in MB (10^6 bytes), that the store of a cluster may come to. */
+  record Etcd(
+      @DefaultValue("6000") int warnMb,
+      @DefaultValue("8000") int mostMb,
+      @DefaultValue("800") int mostMbPerType) {}
 }

@@ -21,8 +21,9 @@ import org.springframework.stereotype.Component;
 class SchedulesAreValid implements Rule {
   private static final Pattern PREDEFINED =
       Pattern.compile(
-          "@(yearly|annually|monthly|weekly|daily|midnight|hourly|every \\S+|date"
-              + " \\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2})");
+          "@(yearly|annually|monthly|weekly|daily|midnight|hourly|every"
+              + " (\\d+(\\.\\d+)?(h|m|s|ms|us|ns))+|date \\d{4}-\\d{2}-\\d{2}"
+              + " \\d{2}:\\d{2}:\\d{2})");
 
   @Override
   public Description description() {

@@ -1,8 +1,10 @@
 package dev.slipway.policy;
 
 import dev.slipway.blueprint.Observability.Metrics;
+import dev.slipway.blueprint.Observability.Monitor;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
+import dev.slipway.policy.Subject.Placed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -42,17 +44,44 @@ class ScrapeIntervalIsBalanced implements Rule {
   @Override
   public Stream<Remark> check(Subject subject) {
     return Stream.ofNullable(subject.blueprint().observability().metrics())
-        .flatMap(metrics -> Stream.concat(interval(metrics), timeout(metrics, subject)));
+        .flatMap(metrics -> remarks(metrics, subject));
   }
 
-  private Stream<Remark> interval(Metrics metrics) {
-    String given = metrics.scrapeInterval();
-    String pointer = METRICS + "/scrapeInterval";
-    if (given == null) {
-      return Stream.of(
-          Remark.unknown(
-              pointer, null, "The scrape interval is not set; the server's default is not known"));
+  private Stream<Remark> remarks(Metrics metrics, Subject subject) {
+    String interval = metrics.scrapeInterval();
+    Stream<Remark> common =
+        interval == null
+            ? Stream.of(
+                Remark.unknown(
+                    METRICS + "/scrapeInterval",
+                    null,
+                    "The scrape interval is not set; the server's default is not known"))
+            : interval(METRICS + "/scrapeInterval", interval);
+    return Stream.of(
+            common,
+            timeout(METRICS + "/scrapeTimeout", metrics.scrapeTimeout(), interval, subject),
+            Subject.placed(METRICS + "/monitors", metrics.monitors())
+                .flatMap(monitor -> remarks(monitor, metrics, subject)))
+        .flatMap(remarks -> remarks);
+  }
+
+  /** What a monitor does not say is as for all metrics, and judged there if both are. */
+  private Stream<Remark> remarks(Placed<Monitor> monitor, Metrics metrics, Subject subject) {
+    String interval = monitor.value().interval();
+    String timeout = monitor.value().timeout();
+    if (interval == null && timeout == null) {
+      return Stream.empty();
     }
+    return Stream.concat(
+        interval == null ? Stream.empty() : interval(monitor.at("interval"), interval),
+        timeout(
+            monitor.at("timeout"),
+            timeout == null ? metrics.scrapeTimeout() : timeout,
+            interval == null ? metrics.scrapeInterval() : interval,
+            subject));
+  }
+
+  private Stream<Remark> interval(String pointer, String given) {
     return Durations.parse(given)
         .map(
             interval ->
@@ -68,10 +97,8 @@ class ScrapeIntervalIsBalanced implements Rule {
         .orElseGet(() -> noDuration(pointer, given));
   }
 
-  private static Stream<Remark> timeout(Metrics metrics, Subject subject) {
-    String timeout = metrics.scrapeTimeout();
-    String interval = metrics.scrapeInterval();
-    String pointer = METRICS + "/scrapeTimeout";
+  private static Stream<Remark> timeout(
+      String pointer, @Nullable String timeout, @Nullable String interval, Subject subject) {
     if (timeout == null) {
       return Stream.empty();
     }
@@ -80,7 +107,7 @@ class ScrapeIntervalIsBalanced implements Rule {
         .map(
             given ->
                 longest.filter(limit -> given.compareTo(limit) > 0).stream()
-                    .map(limit -> tooLong(pointer, timeout, interval, subject)))
+                    .map(_ -> tooLong(pointer, timeout, interval, subject)))
         .orElseGet(() -> noDuration(pointer, timeout));
   }
 

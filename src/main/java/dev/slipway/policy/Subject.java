@@ -28,7 +28,8 @@ record Subject(
     @Nullable Site site,
     InstanceTypes types,
     CapacityProof capacity,
-    List<PoolLoad> poolLoads) {
+    List<PoolLoad> poolLoads,
+    List<LiveCluster> clusters) {
   static final String FOUNDATION = "/spec/foundation";
   static final String POOLS = FOUNDATION + "/nodePools";
   static final String NETWORKING = "/spec/networking";
@@ -50,8 +51,12 @@ record Subject(
   }
 
   static Subject of(
-      Blueprint blueprint, @Nullable Site site, InstanceTypes types, CapacityProof capacity) {
-    return new Subject(blueprint, site, types, capacity, PoolLoad.of(blueprint));
+      Blueprint blueprint,
+      @Nullable Site site,
+      InstanceTypes types,
+      CapacityProof capacity,
+      List<LiveCluster> clusters) {
+    return new Subject(blueprint, site, types, capacity, PoolLoad.of(blueprint), clusters);
   }
 
   boolean production() {
@@ -187,7 +192,7 @@ record Subject(
     return Optional.ofNullable(site);
   }
 
-  private static <T> Stream<Placed<T>> placed(String pointer, List<T> parts) {
+  static <T> Stream<Placed<T>> placed(String pointer, List<T> parts) {
     return IntStream.range(0, parts.size())
         .mapToObj(index -> new Placed<>(parts.get(index), pointer + "/" + index));
   }

@@ -2,11 +2,12 @@ package dev.slipway.policy;
 
 import dev.slipway.blueprint.Observability.Logs;
 import dev.slipway.blueprint.Observability.Traces;
+import dev.slipway.blueprint.Workload;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
+import dev.slipway.policy.Subject.Placed;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -30,12 +31,52 @@ class TracesCanBeCorrelated implements Rule {
 
   @Override
   public boolean appliesTo(Subject subject) {
-    return subject.blueprint().observability().traces() != null;
+    return subject.blueprint().observability().traces() != null
+        || javaServices(subject).findAny().isPresent();
+  }
+
+  private static Stream<Placed<Workload>> javaServices(Subject subject) {
+    return subject
+        .workloads()
+        .filter(workload -> "java".equalsIgnoreCase(workload.value().language()))
+        .filter(workload -> workload.value().kind() != Workload.Kind.JOB)
+        .filter(workload -> workload.value().kind() != Workload.Kind.CRON_JOB);
   }
 
   @Override
   public Stream<Remark> check(Subject subject) {
-    Traces traces = Objects.requireNonNull(subject.blueprint().observability().traces());
+    Traces traces = subject.blueprint().observability().traces();
+    List<Remark> remarks = new ArrayList<>();
+    if (traces == null) {
+      javaServices(subject)
+          .filter(workload -> workload.value().tracing().isEmpty())
+          .map(
+              workload ->
+                  Remark.failed(
+                      workload.at("tracing"),
+                      null,
+                      "an agent",
+                      "Nothing traces Java service \"%s\"".formatted(workload.value().name())))
+          .forEach(remarks::add);
+    } else {
+      correlation(traces, subject).forEach(remarks::add);
+    }
+    subject
+        .workloads()
+        .filter(workload -> workload.value().tracing().size() > 1)
+        .map(
+            workload ->
+                Remark.failed(
+                        workload.at("tracing"),
+                        workload.value().tracing(),
+                        "one agent",
+                        "Two agents instrument workload \"%s\"".formatted(workload.value().name()))
+                    .weighing(Severity.BLOCK))
+        .forEach(remarks::add);
+    return remarks.stream();
+  }
+
+  private static List<Remark> correlation(Traces traces, Subject subject) {
     List<Remark> remarks = new ArrayList<>();
     if (!traces.propagators().isEmpty() && !traces.propagators().contains("tracecontext")) {
       remarks.add(
@@ -55,18 +96,6 @@ class TracesCanBeCorrelated implements Rule {
               field,
               "The field that bears the trace id has no index"));
     }
-    subject
-        .workloads()
-        .filter(workload -> workload.value().tracing().size() > 1)
-        .map(
-            workload ->
-                Remark.failed(
-                        workload.at("tracing"),
-                        workload.value().tracing(),
-                        "one agent",
-                        "Two agents instrument workload \"%s\"".formatted(workload.value().name()))
-                    .weighing(Severity.BLOCK))
-        .forEach(remarks::add);
-    return remarks.stream();
+    return remarks;
   }
 }

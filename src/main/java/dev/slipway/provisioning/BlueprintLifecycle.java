@@ -10,19 +10,13 @@ import dev.slipway.blueprint.BlueprintRevision;
 import dev.slipway.blueprint.Blueprints;
 import dev.slipway.blueprint.Problem;
 import dev.slipway.blueprint.RevisionStale;
-import dev.slipway.capacity.Capacity;
-import dev.slipway.capacity.CapacityProof;
-import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.Placement;
-import dev.slipway.catalog.Site;
 import dev.slipway.cloud.Cloud;
 import dev.slipway.cloud.CloudAccount;
 import dev.slipway.cloud.Clouds;
 import dev.slipway.cluster.Clusters;
 import dev.slipway.history.History;
 import dev.slipway.history.NewEvent;
-import dev.slipway.policy.Policy;
-import dev.slipway.policy.Waivers;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,9 +32,7 @@ public class BlueprintLifecycle {
   private final Clusters clusters;
   private final Clouds clouds;
   private final Sites sites;
-  private final InstanceTypes instanceTypes;
-  private final Policy policy;
-  private final Waivers waivers;
+  private final Judge judge;
   private final History history;
   private final TransactionTemplate transaction;
 
@@ -49,18 +41,14 @@ public class BlueprintLifecycle {
       Clusters clusters,
       Clouds clouds,
       Sites sites,
-      InstanceTypes instanceTypes,
-      Policy policy,
-      Waivers waivers,
+      Judge judge,
       History history,
       TransactionTemplate transaction) {
     this.blueprints = blueprints;
     this.clusters = clusters;
     this.clouds = clouds;
     this.sites = sites;
-    this.instanceTypes = instanceTypes;
-    this.policy = policy;
-    this.waivers = waivers;
+    this.judge = judge;
     this.history = history;
     this.transaction = transaction;
   }
@@ -118,11 +106,11 @@ public class BlueprintLifecycle {
   public Judged validate(Project project, Text text, @Nullable Placement placement) {
     Blueprint blueprint = text.read().blueprint();
     if (placement == null) {
-      return judge(project, blueprint, null);
+      return judge.judge(project, blueprint, null);
     }
     sites.requireRegion(project, placement.region());
     Cloud cloud = clouds.of(new CloudAccount(project.roleArn()), placement.region());
-    return judge(project, blueprint, sites.require(cloud, placement, blueprint));
+    return judge.judge(project, blueprint, sites.require(cloud, placement, blueprint));
   }
 
   /**
@@ -148,18 +136,11 @@ public class BlueprintLifecycle {
   }
 
   private Judged allowed(Project project, Blueprint blueprint) {
-    Judged judged = judge(project, blueprint, null);
+    Judged judged = judge.judge(project, blueprint, null);
     if (judged.verdict().refused()) {
       throw new PolicyViolated(blueprint.name(), judged);
     }
     return judged;
-  }
-
-  private Judged judge(Project project, Blueprint blueprint, @Nullable Site site) {
-    CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
-    return new Judged(
-        policy.judge(blueprint, site, instanceTypes, capacity, waivers.inForce(project.id())),
-        capacity);
   }
 
   private static void requireName(String name, Blueprint blueprint) {

@@ -6,9 +6,7 @@ import dev.slipway.blueprint.BlueprintRevision;
 import dev.slipway.blueprint.Blueprints;
 import dev.slipway.blueprint.Overrides;
 import dev.slipway.blueprint.Problem;
-import dev.slipway.capacity.Capacity;
 import dev.slipway.capacity.CapacityProof;
-import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.KubernetesVersions;
 import dev.slipway.catalog.Site;
 import dev.slipway.cloud.Cloud;
@@ -20,9 +18,7 @@ import dev.slipway.plan.Observed;
 import dev.slipway.plan.Planner;
 import dev.slipway.plan.Steps;
 import dev.slipway.plan.Wanted;
-import dev.slipway.policy.Policy;
 import dev.slipway.policy.Verdict;
-import dev.slipway.policy.Waivers;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,26 +31,16 @@ class WantedClusters {
   private final Blueprints blueprints;
   private final Clouds clouds;
   private final Sites sites;
-  private final InstanceTypes instanceTypes;
-  private final Policy policy;
+  private final Judge judge;
   private final CreatableVersions versions;
-  private final Waivers waivers;
 
   WantedClusters(
-      Blueprints blueprints,
-      Clouds clouds,
-      Sites sites,
-      InstanceTypes instanceTypes,
-      Policy policy,
-      CreatableVersions versions,
-      Waivers waivers) {
+      Blueprints blueprints, Clouds clouds, Sites sites, Judge judge, CreatableVersions versions) {
     this.blueprints = blueprints;
     this.clouds = clouds;
     this.sites = sites;
-    this.instanceTypes = instanceTypes;
-    this.policy = policy;
+    this.judge = judge;
     this.versions = versions;
-    this.waivers = waivers;
   }
 
   Wanted of(Project project, CreateCluster wanted) {
@@ -65,9 +51,7 @@ class WantedClusters {
     var account = new CloudAccount(project.roleArn());
     Cloud cloud = clouds.of(account, wanted.placement().region());
     Site site = sites.require(cloud, wanted.placement(), blueprint);
-    CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
-    Verdict verdict =
-        policy.judge(blueprint, site, instanceTypes, capacity, waivers.inForce(project.id()));
+    Judged judged = judge.judge(project, blueprint, site);
     return new Wanted(
         wanted.name(),
         blueprint,
@@ -77,8 +61,8 @@ class WantedClusters {
         exactVersion(blueprint, versions.in(account, wanted.placement().region())),
         Addons.wanted(blueprint),
         WantedObjects.in(blueprint, new Surroundings(site, null)),
-        verdict,
-        capacity);
+        judged.verdict(),
+        judged.capacity());
   }
 
   /** In the transaction that adds the cluster: its blueprint cannot be deleted meanwhile. */

@@ -27,6 +27,10 @@ record BorrowedCluster(Path file) implements ClusterApis {
     }
   }
 
+  /** Its kubeconfig is its owner's. */
+  @Override
+  public void revokeKubeconfigs(String clusterId) {}
+
   @Override
   public void keep(
       String clusterId, String apiVersion, String kind, List<Map<String, Object>> objects) {}

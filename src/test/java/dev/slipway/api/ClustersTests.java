@@ -28,6 +28,24 @@ class ClustersTests extends ApiTest {
   }
 
   @Test
+  void aRevisionCannotChangeTheNetworkOfAClusterThatStands() {
+    operator(project).post(path, clusterIn("web", "standard")).is(202);
+    String other = blueprint("standard").replace("172.21.0.0/20", "172.22.0.0/20");
+
+    Answer refused =
+        operator(project)
+            .put(
+                "/api/v1/projects/" + project + "/blueprints/standard",
+                "application/yaml",
+                "\"1\"",
+                other);
+
+    JsonNode problem = refused.isProblem(ProblemKind.POLICY_VIOLATED);
+    assertThat(problem.at("/findings/0/rule").asString()).isEqualTo("NET-03");
+    assertThat(problem.at("/findings/0/message").asString()).contains("web", "172.21.0.0/20");
+  }
+
+  @Test
   void creatingIsAcceptedWithItsPlanAndNamesTheOperation() {
     Answer accepted = operator(project).post(path, clusterIn("web", "standard")).is(202);
 

@@ -62,7 +62,12 @@ class CatalogueCasesTests {
 
     List<String> findings =
         new Policy(List.of(rule(FOLDER.relativize(file).getName(0).toString())))
-                .judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), List.of())
+                .judge(
+                    blueprint,
+                    site,
+                    TYPES,
+                    Capacity.prove(blueprint, site, TYPES),
+                    ProjectContext.NONE)
                 .findings()
                 .stream()
                 .map(

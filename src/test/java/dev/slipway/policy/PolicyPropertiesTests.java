@@ -26,7 +26,12 @@ class PolicyPropertiesTests {
                     new BigDecimal("0.7")),
                 new PolicyProperties.Scraping(Duration.ofSeconds(15), Duration.ofSeconds(30)),
                 2,
-                new PolicyProperties.Sandboxed(200, "1.34")));
+                new PolicyProperties.Sandboxed(200, "1.34"),
+                new BigDecimal("99.95"),
+                6,
+                3,
+                new PolicyProperties.MostIops(10_000, 50_000, 100_000, 1_000_000, 50_000),
+                new PolicyProperties.Etcd(6_000, 8_000, 800)));
   }
 
   @Test

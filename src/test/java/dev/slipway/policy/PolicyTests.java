@@ -61,12 +61,12 @@ class PolicyTests {
             "ASC-01", "ASC-02", "ASC-03", "ASC-04", "ASC-05", "ASC-06", "EXT-01", "EXT-02",
             "EXT-03", "EXT-04", "EXT-05", "FND-01", "FND-02", "FND-03", "FND-04", "FND-05",
             "FND-06", "FND-07", "FND-08", "FND-09", "FND-10", "FND-11", "FND-12", "FND-13",
-            "FND-14", "FND-15", "FND-16", "FND-18", "FND-19", "FND-20", "FND-21", "FND-22",
-            "FND-23", "NET-01", "NET-02", "NET-04", "NET-05", "NET-06", "NET-07", "NET-08",
-            "NET-09", "NET-10", "NET-11", "NET-12", "NET-13", "NET-14", "NET-15", "NET-16",
-            "NET-17", "OBS-01", "OBS-02", "OBS-03", "OBS-04", "OBS-05", "STO-01", "STO-02",
-            "STO-03", "STO-04", "STO-05", "STO-06", "STO-07", "STO-08", "STO-09", "STO-10",
-            "STO-11", "STO-12", "STO-13", "STO-14");
+            "FND-14", "FND-15", "FND-16", "FND-17", "FND-18", "FND-19", "FND-20", "FND-21",
+            "FND-22", "FND-23", "NET-01", "NET-02", "NET-03", "NET-04", "NET-05", "NET-06",
+            "NET-07", "NET-08", "NET-09", "NET-10", "NET-11", "NET-12", "NET-13", "NET-14",
+            "NET-15", "NET-16", "NET-17", "OBS-01", "OBS-02", "OBS-03", "OBS-04", "OBS-05",
+            "STO-01", "STO-02", "STO-03", "STO-04", "STO-05", "STO-06", "STO-07", "STO-08",
+            "STO-09", "STO-10", "STO-11", "STO-12", "STO-13", "STO-14");
   }
 
   @Test
@@ -74,7 +74,8 @@ class PolicyTests {
     assertThat(policy.catalogue())
         .filteredOn(description -> !description.waivable())
         .extracting(Description::id)
-        .containsExactly("FND-01", "FND-03", "NET-02", "STO-01", "STO-04", "STO-06", "STO-13");
+        .containsExactly(
+            "FND-01", "FND-03", "NET-02", "NET-03", "STO-01", "STO-04", "STO-06", "STO-13");
   }
 
   @Test
@@ -145,7 +146,7 @@ class PolicyTests {
     var site = SampleSite.in("h", "i", "j");
     CapacityProof capacity = Capacity.prove(blueprint, site, TYPES);
 
-    assertThat(policy.judge(blueprint, site, TYPES, capacity, List.of()).findings())
+    assertThat(policy.judge(blueprint, site, TYPES, capacity, ProjectContext.NONE).findings())
         .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.INFO));
     assertThat(capacity.sufficient()).isTrue();
   }
@@ -206,7 +207,7 @@ class PolicyTests {
                     null,
                     TYPES,
                     Capacity.prove(SampleBlueprint.production(), null, TYPES),
-                    List.of())
+                    ProjectContext.NONE)
                 .findings())
         .extracting(Finding::rule, Finding::outcome, Finding::severity)
         .containsExactly(
@@ -240,7 +241,7 @@ class PolicyTests {
             .map(
                 run -> {
                   long begin = System.nanoTime();
-                  policy.judge(blueprint, site, TYPES, capacity, List.of());
+                  policy.judge(blueprint, site, TYPES, capacity, ProjectContext.NONE);
                   return System.nanoTime() - begin;
                 })
             .min()
@@ -271,7 +272,8 @@ class PolicyTests {
 
   private static Verdict judge(Blueprint blueprint) {
     var site = SampleSite.in("h", "i", "j");
-    return policy.judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), List.of());
+    return policy.judge(
+        blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), ProjectContext.NONE);
   }
 
   private record BrokenRule(String id) implements Rule {

@@ -27,7 +27,12 @@ record Trial(Rule rule) {
         DEFAULTS.autoscaler(),
         DEFAULTS.scraping(),
         DEFAULTS.leastProductionReplicas(),
-        DEFAULTS.sandboxed());
+        DEFAULTS.sandboxed(),
+        DEFAULTS.proAvailability(),
+        DEFAULTS.memoryHeavyGibPerCore(),
+        DEFAULTS.mostKeptJobs(),
+        DEFAULTS.mostIops(),
+        DEFAULTS.etcd());
   }
 
   /** Before a place is chosen. */
@@ -50,6 +55,6 @@ record Trial(Rule rule) {
   Verdict verdict(String patch, @Nullable Site site) {
     Blueprint blueprint = SampleBlueprint.with(patch);
     return new Policy(List.of(rule))
-        .judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), List.of());
+        .judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), ProjectContext.NONE);
   }
 }

@@ -45,7 +45,12 @@ class WaiverTests {
 
   private static Verdict verdict(boolean waivable, Waiver waiver) {
     return new Policy(List.of(new PoolAndWorkload(waivable)))
-        .judge(SHOP, null, TYPES, Capacity.prove(SHOP, null, TYPES), List.of(waiver));
+        .judge(
+            SHOP,
+            null,
+            TYPES,
+            Capacity.prove(SHOP, null, TYPES),
+            new ProjectContext(List.of(waiver), List.of()));
   }
 
   private static Waiver waiver(String rule, Waiver.Scope scope) {

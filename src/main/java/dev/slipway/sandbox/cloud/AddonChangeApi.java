@@ -2,6 +2,7 @@ package dev.slipway.sandbox.cloud;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +41,18 @@ final class AddonChangeApi {
         .post(components + "/upgrade", "UpgradeClusterAddons", this::upgrade)
         .post(components + "/uninstall", "UnInstallClusterAddons", this::uninstall)
         .post(components + "/{addon}/config", "ModifyClusterAddon", this::modify)
+        .post(
+            components + "/{addon}/pause",
+            "PauseComponentUpgrade",
+            call -> upgradeOf(call, Task.RUNNING, timeline::pause))
+        .post(
+            components + "/{addon}/resume",
+            "ResumeComponentUpgrade",
+            call -> upgradeOf(call, Task.PAUSED, timeline::resume))
+        .post(
+            components + "/{addon}/cancel",
+            "CancelComponentUpgrade",
+            call -> upgradeOf(call, Task.RUNNING, timeline::cancel))
         .post("/cluster/{ClusterId}/autoscale/config", "CreateAutoscalingConfig", this::autoscale);
   }
 
@@ -149,6 +162,25 @@ final class AddonChangeApi {
           started(change, call, Task.Kind.CHANGE_ADDON, next, List.of(addon.name()));
           return Answer.empty();
         });
+  }
+
+  /** Acts on the upgrade of that add-on that is in this state. */
+  private Answer upgradeOf(Call call, String state, Consumer<Task> act) {
+    String addon = world.requireCluster(call.clusterId()).requireAddon(call.text("addon")).name();
+    Task upgrade =
+        world
+            .tasksOf(call.clusterId())
+            .filter(task -> task.kind() == Task.Kind.UPGRADE_ADDONS && task.state().equals(state))
+            .filter(task -> Json.texts(task.parameters(), "addons").contains(addon))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    ApiError.product(
+                        400,
+                        "TaskOperationNotSupported",
+                        "no upgrade of %s is %s".formatted(addon, state)));
+    act.accept(upgrade);
+    return Answer.empty();
   }
 
   private Answer started(

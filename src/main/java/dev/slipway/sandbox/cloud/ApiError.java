@@ -30,6 +30,10 @@ final class ApiError extends RuntimeException {
         404, "ErrorClusterNotFound", "cluster (%s) not found in our records".formatted(id));
   }
 
+  static ApiError noPool(String id) {
+    return product(404, "ErrorNodePoolNotFound", "node pool (%s) not found".formatted(id));
+  }
+
   /** Which code a busy cluster answers is not documented; this one is what third parties note. */
   static ApiError wrongState(Cluster cluster, String action) {
     return product(

@@ -16,6 +16,9 @@ public interface ClusterApis {
   /** A kubeconfig that is refused after {@code expires}. */
   String kubeconfig(String clusterId, Instant expires);
 
+  /** Every kubeconfig that was handed out for this cluster is refused from now on. */
+  void revokeKubeconfigs(String clusterId);
+
   /** Exactly these objects of that kind exist, as the platform (not a user) keeps them. */
   void keep(String clusterId, String apiVersion, String kind, List<Map<String, Object>> objects);
 }

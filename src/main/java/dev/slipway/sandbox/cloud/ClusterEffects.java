@@ -20,6 +20,9 @@ final class ClusterEffects {
     timeline.on(Task.Kind.DELETE_CLUSTER, new Deletion());
     timeline.on(Task.Kind.UPGRADE_CLUSTER, new Upgrade());
     timeline.on(Task.Kind.MODIFY_CLUSTER, new Settling());
+    timeline.on(Task.Kind.INSPECT_CLUSTER, new Nothing());
+    timeline.on(Task.Kind.SCAN_VULNERABILITIES, new Nothing());
+    timeline.on(Task.Kind.REVOKE_PERMISSIONS, new Nothing());
     timeline.on(Task.Kind.BIND_ENDPOINT, new Settling());
     timeline.on(Task.Kind.RESTART_CONTROL_PLANE, new Settling());
     timeline.on(Task.Kind.MIGRATE_CLUSTER, new Settling());
@@ -123,5 +126,15 @@ final class ClusterEffects {
     public void failed(World.Change change, Task task) {
       reached(change, task);
     }
+  }
+
+  /** For what only looks, or has happened when it began. */
+  private static final class Nothing implements Timeline.Effect {
+
+    @Override
+    public void reached(World.Change change, Task task) {}
+
+    @Override
+    public void failed(World.Change change, Task task) {}
   }
 }

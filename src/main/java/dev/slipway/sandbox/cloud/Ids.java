@@ -31,6 +31,11 @@ final class Ids {
     return kind + "-" + regionSign + hex().substring(0, RESOURCE_DIGITS);
   }
 
+  /** For what the vendor names as it likes. */
+  static String thing(String kind) {
+    return kind + "-" + hex().substring(0, RESOURCE_DIGITS);
+  }
+
   private static String hex() {
     return UUID.randomUUID().toString().replace("-", "");
   }

@@ -29,6 +29,7 @@ final class KubeconfigApi {
             "/api/v2/k8s/{ClusterId}/user_config",
             "DescribeClusterV2UserKubeconfig",
             this::kubeconfig)
+        .delete("/k8s/{ClusterId}/certs", "RevokeK8sClusterKubeConfig", this::revoke)
         .post(
             "/k8s/{ClusterId}/user_config/expire",
             "UpdateK8sClusterUserConfigExpire",
@@ -45,6 +46,14 @@ final class KubeconfigApi {
       throw ApiError.invalid("user is required");
     }
     return Answer.empty();
+  }
+
+  /**
+   * There is one identity here, so what is out of the cluster's kubeconfigs is all the caller's.
+   */
+  private Answer revoke(Call call) {
+    apis.revokeKubeconfigs(world.requireRunning(call).id());
+    return Answer.of(Map.of("success", true));
   }
 
   /** Here there is but one endpoint, so {@code PrivateIpAddress} changes nothing. */

@@ -28,7 +28,8 @@ final class NodeApi {
             "/clusters/{ClusterId}/nodepools/{NodepoolId}/nodes",
             "RemoveNodePoolNodes",
             this::removeFromPool)
-        .post("/api/v2/clusters/{ClusterId}/nodes/remove", "RemoveClusterNodes", this::remove);
+        .post("/api/v2/clusters/{ClusterId}/nodes/remove", "RemoveClusterNodes", this::remove)
+        .post("/clusters/{ClusterId}/nodes", "DeleteClusterNodes", this::delete);
   }
 
   private Answer list(Call call) {
@@ -70,18 +71,30 @@ final class NodeApi {
   }
 
   private Answer remove(Call call) {
+    removed(call);
+    return Answer.empty();
+  }
+
+  /** The older call; it tells the task, of the first pool where several lose nodes. */
+  private Answer delete(Call call) {
+    return Answer.accepted(call, removed(call).getFirst());
+  }
+
+  private List<Task> removed(Call call) {
     world.requireCluster(call.clusterId());
     List<String> asked = Json.texts(call.object(), "nodes");
     List<String> found = new ArrayList<>();
     world.poolsOf(call.clusterId()).forEach(pool -> found.addAll(instances(pool, asked)));
     requireAll(asked, found);
+    boolean release = Json.flag(call.object(), "release_node");
+    List<Task> tasks = new ArrayList<>();
     for (NodePool pool : world.poolsOf(call.clusterId())) {
       List<String> here = instances(pool, asked);
       if (!here.isEmpty()) {
-        pools.removeNodes(call, pool.id(), here, Json.flag(call.object(), "release_node"));
+        tasks.add(pools.removeNodes(call, pool.id(), here, release));
       }
     }
-    return Answer.empty();
+    return tasks;
   }
 
   private static List<String> instances(NodePool pool, List<String> asked) {

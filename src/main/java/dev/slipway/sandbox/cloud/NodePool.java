@@ -2,6 +2,7 @@ package dev.slipway.sandbox.cloud;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,6 +30,8 @@ record NodePool(
   static final String DELETING = "deleting";
   static final String DELETE_FAILED = "delete_failed";
   static final String FAILED = "failed";
+
+  private static final Set<String> IDLE = Set.of(ACTIVE, FAILED, DELETE_FAILED);
 
   String name() {
     return Json.text(spec, "nodepool_info.name");
@@ -75,5 +78,16 @@ record NodePool(
 
   NodePool adding(List<Node> more, Instant now) {
     return having(Stream.concat(nodes.stream(), more.stream()).toList(), now);
+  }
+
+  /** A busy pool takes no second change. */
+  NodePool requireIdle() {
+    if (!IDLE.contains(state)) {
+      throw ApiError.product(
+          400,
+          "InvalidNodePoolStatus.Forbidden",
+          "node pool (%s) is in state %s".formatted(id, state));
+    }
+    return this;
   }
 }

@@ -33,11 +33,7 @@ final class NodePoolApi {
         .put(pool, "ModifyClusterNodePool", this::modify)
         .post(pool, "ScaleClusterNodePool", this::scale)
         .delete(pool, "DeleteClusterNodepool", this::delete)
-        .post(pool + "/upgrade", "UpgradeClusterNodepool", this::upgrade)
-        .put(pool + "/node_config", "ModifyNodePoolNodeConfig", this::configure)
-        .post(pool + "/repair", "RepairClusterNodePool", this::repair)
-        .post(pool + "/attach", "AttachInstancesToNodePool", this::attach)
-        .post("/clusters/{ClusterId}/sync_nodepools", "SyncClusterNodePool", this::sync);
+        .post("/api/v2/clusters/{ClusterId}", "ScaleOutCluster", this::scaleOut);
   }
 
   private Answer create(Call call) {
@@ -125,7 +121,7 @@ final class NodePoolApi {
     return world.change(
         change -> {
           Cluster cluster = world.requireRunning(call);
-          NodePool pool = requireIdle(requirePool(call));
+          NodePool pool = requirePool(call).requireIdle();
           ObjectNode patch = body.deepCopy();
           patch.remove(NOT_KEPT);
           ObjectNode spec = Json.merged(pool.spec(), patch);
@@ -181,18 +177,34 @@ final class NodePoolApi {
     return world.change(
         change -> {
           world.requireRunning(call);
-          NodePool pool = requireIdle(requirePool(call));
-          if (pool.autoscaled()) {
-            throw ApiError.product(
-                400,
-                "InvalidDesiredSizeOrCount.NotNull",
-                "desired_size and count must be null when auto scaling is enabled");
-          }
-          ObjectNode spec = pool.spec().deepCopy();
-          spec.withObject("scaling_group").put("desired_size", pool.target() + count);
-          Task task =
-              towardsTarget(change, call, pool.with(spec, change.now()), Task.Kind.MODIFY_POOL);
-          return started(call, task);
+          return started(call, grown(change, call, requirePool(call), count));
+        });
+  }
+
+  private Task grown(World.Change change, Call call, NodePool pool, int count) {
+    if (pool.requireIdle().autoscaled()) {
+      throw ApiError.product(
+          400,
+          "InvalidDesiredSizeOrCount.NotNull",
+          "desired_size and count must be null when auto scaling is enabled");
+    }
+    ObjectNode spec = pool.spec().deepCopy();
+    spec.withObject("scaling_group").put("desired_size", pool.target() + count);
+    return towardsTarget(change, call, pool.with(spec, change.now()), Task.Kind.MODIFY_POOL);
+  }
+
+  /** The older call knows no pools; the cluster's first one grows. */
+  private Answer scaleOut(Call call) {
+    int count = Json.number(call.object(), "count", 0);
+    Requests.requireBetween(count, 1, MOST_ADDED, "count");
+    return world.change(
+        change -> {
+          Cluster cluster = world.requireRunning(call);
+          NodePool pool =
+              world.poolsOf(cluster.id()).stream()
+                  .findFirst()
+                  .orElseThrow(() -> ApiError.noPool("default-nodepool"));
+          return Answer.accepted(call, grown(change, call, pool, count));
         });
   }
 
@@ -201,7 +213,7 @@ final class NodePoolApi {
     return world.change(
         change -> {
           world.requireRunning(call);
-          NodePool pool = requireIdle(world.requirePool(call.clusterId(), poolId));
+          NodePool pool = world.requirePool(call.clusterId(), poolId).requireIdle();
           ObjectNode spec = pool.spec().deepCopy();
           if (!pool.autoscaled()) {
             spec.withObject("scaling_group")
@@ -215,7 +227,7 @@ final class NodePoolApi {
     return world.change(
         change -> {
           world.requireRunning(call);
-          NodePool pool = requireIdle(requirePool(call));
+          NodePool pool = requirePool(call).requireIdle();
           if (!pool.nodes().isEmpty() && !call.flag("force")) {
             throw ApiError.product(
                 400,
@@ -228,93 +240,11 @@ final class NodePoolApi {
         });
   }
 
-  private Answer upgrade(Call call) {
-    ObjectNode body = call.object();
-    return world.change(
-        change -> {
-          Cluster cluster = world.requireRunning(call);
-          NodePool pool = requireIdle(requirePool(call));
-          String asked = Json.text(body, "kubernetes_version");
-          if (!asked.isEmpty() && !asked.equals(cluster.version())) {
-            throw ApiError.invalid(
-                "kubernetes_version must be the control plane's %s, not \"%s\""
-                    .formatted(cluster.version(), asked));
-          }
-          change.put(pool.in(NodePool.UPGRADING, change.now()));
-          ObjectNode facts = Json.object();
-          facts.put("version", cluster.version());
-          facts.set("node_names", body.withArray("node_names").deepCopy());
-          Task task = timeline.start(change, call, Task.Kind.UPGRADE_POOL, pool, facts);
-          return Answer.of(Map.of("RequestId", call.requestId(), "task_id", task.id()));
-        });
-  }
-
-  private Answer configure(Call call) {
-    ObjectNode body = call.object();
-    return world.change(
-        change -> {
-          world.requireRunning(call);
-          NodePool pool = requireIdle(requirePool(call));
-          ObjectNode patch = Json.object();
-          patch
-              .withObject("node_config")
-              .set("kubelet_configuration", body.withObject("kubelet_config").deepCopy());
-          NodePool next =
-              pool.with(Json.merged(pool.spec(), patch), change.now())
-                  .in(NodePool.UPDATING, change.now());
-          change.put(next);
-          Task task = timeline.start(change, call, Task.Kind.MODIFY_POOL, next, Json.object());
-          return Answer.of(
-              Map.of(
-                  "nodepool_id", pool.id(),
-                  "request_id", call.requestId(),
-                  "task_id", task.id()));
-        });
-  }
-
-  private Answer repair(Call call) {
-    return world.change(
-        change -> {
-          world.requireRunning(call);
-          NodePool next = requireIdle(requirePool(call)).in("repairing", change.now());
-          change.put(next);
-          return started(
-              call, timeline.start(change, call, Task.Kind.MODIFY_POOL, next, Json.object()));
-        });
-  }
-
-  private Answer sync(Call call) {
-    world.requireCluster(call.clusterId());
-    return Answer.of(Map.of("RequestId", call.requestId()));
-  }
-
-  /** All instances of this account are nodes already. */
-  private Answer attach(Call call) {
-    requirePool(call);
-    throw ApiError.product(
-        404,
-        "InvalidInstanceId.NotFound",
-        "instances %s are not there to be attached"
-            .formatted(Json.texts(call.object(), "instances")));
-  }
-
   private static Answer started(Call call, Task task) {
     return Answer.of(Map.of("request_id", call.requestId(), "task_id", task.id()));
   }
 
   private NodePool requirePool(Call call) {
     return world.requirePool(call.clusterId(), call.text("NodepoolId"));
-  }
-
-  private static NodePool requireIdle(NodePool pool) {
-    boolean idle =
-        Set.of(NodePool.ACTIVE, NodePool.FAILED, NodePool.DELETE_FAILED).contains(pool.state());
-    if (!idle) {
-      throw ApiError.product(
-          400,
-          "InvalidNodePoolStatus.Forbidden",
-          "node pool (%s) is in state %s".formatted(pool.id(), pool.state()));
-    }
-    return pool;
   }
 }

@@ -82,12 +82,17 @@ public final class SimulatedCloud implements AutoCloseable {
     new ClusterChangeApi(world, timeline, releases).register(routes);
     new TaskApi(world, timeline).register(routes);
     pools.register(routes);
+    new NodePoolCareApi(world, timeline).register(routes);
     new NodeApi(world, pools, poolViews).register(routes);
     new AddonApi(world, catalog).register(routes);
     new AddonChangeApi(world, timeline, catalog).register(routes);
     new KubeconfigApi(world, apis).register(routes);
     new AccountApi(world, network, releases, settings.clusterQuota()).register(routes);
-    new CareApi(world).register(routes);
+    new ProtectionApi(world).register(routes);
+    new InspectionApi(world, timeline).register(routes);
+    new SecurityPolicyApi(world).register(routes);
+    new PermissionApi(world, timeline).register(routes);
+    new SafetyApi(world, timeline).register(routes);
     new EcsApi(world, network, types).register(routes);
     new VpcApi(network).register(routes);
     new StsApi(keys, world.clock()).register(routes);

@@ -95,10 +95,7 @@ final class World implements AutoCloseable {
     requireCluster(clusterId);
     return pool(id)
         .filter(pool -> pool.clusterId().equals(clusterId))
-        .orElseThrow(
-            () ->
-                ApiError.product(
-                    404, "ErrorNodePoolNotFound", "node pool (%s) not found".formatted(id)));
+        .orElseThrow(() -> ApiError.noPool(id));
   }
 
   List<NodePool> poolsOf(String clusterId) {

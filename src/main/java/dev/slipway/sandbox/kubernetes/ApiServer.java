@@ -20,7 +20,7 @@ final class ApiServer {
   }
 
   void answer(Call call, Cluster cluster) throws IOException, InterruptedException {
-    requireToken(call);
+    requireToken(call, cluster);
     switch (call.part(0)) {
       case "api" -> core(call, cluster);
       case "apis" -> groups(call, cluster);
@@ -33,14 +33,17 @@ final class ApiServer {
     }
   }
 
-  private void requireToken(Call call) {
+  private void requireToken(Call call, Cluster cluster) {
     String sent = call.header("Authorization");
     boolean open = HEALTH.contains(call.part(0)) || call.part(0).equals("version");
     if (sent.isEmpty() && open) {
       return;
     }
     if (!sent.startsWith("Bearer ")
-        || !tokens.accepts(sent.substring("Bearer ".length()).strip(), call.clusterId())) {
+        || !tokens.accepts(
+            sent.substring("Bearer ".length()).strip(),
+            call.clusterId(),
+            cluster.tokenGeneration())) {
       throw Refusal.unauthorized();
     }
   }

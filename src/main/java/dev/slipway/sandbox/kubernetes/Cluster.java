@@ -20,12 +20,14 @@ final class Cluster {
   private final Path directory;
   private final Store store;
   private volatile String version;
+  private volatile int tokenGeneration;
   private final Map<String, List<ResourceType>> custom = new ConcurrentSkipListMap<>();
   private volatile List<ResourceType> types = Kinds.BUILT_IN;
 
   private Cluster(Path directory, String version) {
     this.directory = directory;
     this.version = version;
+    this.tokenGeneration = readGeneration();
     this.store = new Store(new Journal(directory.resolve(JOURNAL)));
     store
         .list(Kinds.CUSTOM_RESOURCE_DEFINITION.qualifiedPlural(), "")
@@ -55,6 +57,33 @@ final class Cluster {
       // Last, because a cluster is there once its version is.
       Files.writeString(versionIn(directory), version);
       return cluster;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path generationFile() {
+    return directory.resolve("token-generation");
+  }
+
+  private int readGeneration() {
+    try {
+      Path file = generationFile();
+      return Files.exists(file) ? Integer.parseInt(Files.readString(file)) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Tokens of any other generation are revoked. */
+  int tokenGeneration() {
+    return tokenGeneration;
+  }
+
+  synchronized void revokeTokens() {
+    try {
+      Files.writeString(generationFile(), Integer.toString(tokenGeneration + 1));
+      tokenGeneration++;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

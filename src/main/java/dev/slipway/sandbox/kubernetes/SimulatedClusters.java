@@ -136,8 +136,19 @@ public final class SimulatedClusters implements ClusterApis, AutoCloseable {
         });
   }
 
+  /** Does nothing for a cluster that is not there. */
+  @Override
+  public void revokeKubeconfigs(String clusterId) {
+    Cluster cluster = find(clusterId);
+    if (cluster != null) {
+      cluster.revokeTokens();
+    }
+  }
+
   @Override
   public String kubeconfig(String clusterId, Instant expires) {
+    Cluster cluster = find(clusterId);
+    int generation = cluster == null ? 0 : cluster.tokenGeneration();
     String authority =
         Base64.getEncoder()
             .encodeToString(certificates.authorityPem().getBytes(StandardCharsets.US_ASCII));
@@ -158,7 +169,8 @@ public final class SimulatedClusters implements ClusterApis, AutoCloseable {
       user:
         token: %5$s
     """
-        .formatted(clusterId, port(), Call.ROOT, authority, tokens.issue(clusterId, expires));
+        .formatted(
+            clusterId, port(), Call.ROOT, authority, tokens.issue(clusterId, generation, expires));
   }
 
   /** Does nothing for a cluster that is not there. */

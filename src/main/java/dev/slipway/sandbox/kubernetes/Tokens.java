@@ -40,14 +40,17 @@ final class Tokens {
     return new Tokens(Files.readAllBytes(file), clock);
   }
 
-  String issue(String clusterId, Instant expires) {
-    String claim = clusterId + " " + expires.getEpochSecond();
+  /**
+   * @param generation of the cluster's tokens: those of an earlier one are revoked
+   */
+  String issue(String clusterId, int generation, Instant expires) {
+    String claim = "%s %d %d".formatted(clusterId, generation, expires.getEpochSecond());
     byte[] text = claim.getBytes(StandardCharsets.UTF_8);
     return ENCODER.encodeToString(text) + "." + ENCODER.encodeToString(sign(text));
   }
 
-  /** Ours, for that cluster, and not expired. */
-  boolean accepts(String token, String clusterId) {
+  /** Ours, for that cluster, and neither revoked nor expired. */
+  boolean accepts(String token, String clusterId, int generation) {
     String[] parts = token.split("\\.", -1);
     if (parts.length != 2) {
       return false;
@@ -57,9 +60,10 @@ final class Tokens {
       if (!MessageDigest.isEqual(sign(text), Base64.getUrlDecoder().decode(parts[1]))) {
         return false;
       }
-      String[] claim = new String(text, StandardCharsets.UTF_8).split(" ", 2);
-      var expires = Instant.ofEpochSecond(Long.parseLong(claim[1]));
-      return claim[0].equals(clusterId) && clock.instant().isBefore(expires);
+      String claim = new String(text, StandardCharsets.UTF_8);
+      String current = "%s %d ".formatted(clusterId, generation);
+      return claim.startsWith(current)
+          && clock.instant().getEpochSecond() < Long.parseLong(claim.substring(current.length()));
     } catch (IllegalArgumentException e) {
       return false; // not base64
     }

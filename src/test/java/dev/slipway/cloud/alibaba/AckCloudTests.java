@@ -447,6 +447,9 @@ class AckCloudTests {
   /** No API servers behind the clusters. */
   private static class NoApis implements ClusterApis {
     @Override
+    public void revokeKubeconfigs(String clusterId) {}
+
+    @Override
     public void start(String clusterId, String kubernetesVersion) {}
 
     @Override

@@ -63,6 +63,10 @@ class ForeignClient {
     return roa(action, "POST", path, Map.of(), body);
   }
 
+  JsonNode post(String action, String path, Map<String, String> query, Object body) {
+    return roa(action, "POST", path, query, body);
+  }
+
   JsonNode put(String action, String path, Object body) {
     return roa(action, "PUT", path, Map.of(), body);
   }

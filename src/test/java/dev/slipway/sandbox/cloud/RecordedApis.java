@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Remembers which API servers there are and what nodes they show. */
 class RecordedApis implements ClusterApis {
   final Set<String> running = ConcurrentHashMap.newKeySet();
+  final Set<String> revoked = ConcurrentHashMap.newKeySet();
   final Map<String, List<Map<String, Object>>> nodes = new ConcurrentHashMap<>();
 
   @Override
@@ -20,6 +21,11 @@ class RecordedApis implements ClusterApis {
   public void remove(String clusterId) {
     running.remove(clusterId);
     nodes.remove(clusterId);
+  }
+
+  @Override
+  public void revokeKubeconfigs(String clusterId) {
+    revoked.add(clusterId);
   }
 
   @Override

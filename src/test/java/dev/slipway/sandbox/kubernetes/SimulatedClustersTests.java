@@ -75,6 +75,23 @@ class SimulatedClustersTests {
   }
 
   @Test
+  void refusesRevokedKubeconfigsForGood() throws IOException {
+    String revoked;
+    try (var clusters = SimulatedClusters.start(folder, 0)) {
+      clusters.start("c1", "1.35.1");
+      revoked = clusters.kubeconfig("c1", Instant.now().plusSeconds(60));
+      clusters.revokeKubeconfigs("c1");
+
+      assertThat(ClusterClient.with(revoked).get(CONFIG).status()).isEqualTo(401);
+    }
+    try (var again = SimulatedClusters.start(folder, 0)) {
+      assertThat(ClusterClient.with(revoked).get(CONFIG).status()).isEqualTo(401);
+      String fresh = again.kubeconfig("c1", Instant.now().plusSeconds(60));
+      assertThat(ClusterClient.with(fresh).get(CONFIG).status()).isEqualTo(404);
+    }
+  }
+
+  @Test
   void refusesAKubeconfigThatExpiredOrIsForAnotherCluster() throws IOException {
     var now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     try (var clusters = SimulatedClusters.start(folder, 0, now::get)) {

@@ -7,66 +7,25 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks before upgrades, and the protection of namespaces and services. */
-final class CareApi {
-  private static final Set<String> CHECKS =
-      Set.of("ClusterMigrate", "MasterUpgrade", "NodePoolUpgrade", "ClusterUpgrade");
+/** The protection of namespaces and services from deletion. */
+final class ProtectionApi {
   private static final Set<String> PROTECTED_TYPES = Set.of("namespaces", "services");
   private static final String PROTECTION = "resources_protection";
 
   private final World world;
 
-  CareApi(World world) {
+  ProtectionApi(World world) {
     this.world = world;
   }
 
   void register(Routes routes) {
     String protection = "/clusters/{ClusterId}/resources";
     routes
-        .post("/clusters/{ClusterId}/checks", "RunClusterCheck", this::check)
-        .get("/clusters/{ClusterId}/checks/{check}", "GetClusterCheck", this::checked)
         .put(protection + "/protection", "UpdateResourcesDeleteProtection", this::protect)
         .get(
             protection + "/{type}/protection",
             "DescribeResourcesDeleteProtection",
-            this::protections)
-        .get("/operation/plans", "ListOperationPlans", this::plans);
-  }
-
-  /** Nothing is upgraded by itself here, so nothing is ever planned. */
-  private Answer plans(Call call) {
-    return Answer.of(Map.of("plans", List.of()));
-  }
-
-  /** Nothing is ever wrong here, so the check is over at once and its id says what it was. */
-  private Answer check(Call call) {
-    world.requireCluster(call.clusterId());
-    String type = Json.text(call.object(), "type");
-    if (!CHECKS.contains(type)) {
-      throw ApiError.invalid("type must be one of %s, not \"%s\"".formatted(CHECKS, type));
-    }
-    return Answer.of(Map.of("check_id", "check-" + type, "request_id", call.requestId()));
-  }
-
-  private Answer checked(Call call) {
-    world.requireCluster(call.clusterId());
-    String now = Times.utc(world.clock().now());
-    return Answer.of(
-        Map.of(
-            "check_id",
-            call.text("check"),
-            "type",
-            call.text("check").replaceFirst("check-", ""),
-            "status",
-            "Succeeded",
-            "message",
-            "",
-            "created_at",
-            now,
-            "finished_at",
-            now,
-            "check_items",
-            Map.of()));
+            this::protections);
   }
 
   private Answer protect(Call call) {
