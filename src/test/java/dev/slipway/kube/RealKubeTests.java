@@ -63,19 +63,26 @@ class RealKubeTests extends KubeContract {
     String job = job("");
     Map<String, String> forbidden =
         Map.of(
-            job, "Jobs need ttlSecondsAfterFinished",
-            cronJob("concurrencyPolicy: Allow"), "must be Forbid or Replace",
-            cronJob("concurrencyPolicy: Forbid, successfulJobsHistoryLimit: 4"), "3 successful",
-            cronJob("concurrencyPolicy: Forbid, failedJobsHistoryLimit: 2"), "1 failed at most");
+            job,
+            "Jobs need ttlSecondsAfterFinished",
+            cronJob("concurrencyPolicy: Allow"),
+            "must be Forbid or Replace",
+            cronJob("concurrencyPolicy: Forbid, successfulJobsHistoryLimit: 4"),
+            "3 successful",
+            cronJob("concurrencyPolicy: Forbid, failedJobsHistoryLimit: 2"),
+            "1 failed at most");
 
     // A policy takes effect when the server has compiled it.
     Awaitility.await()
         .untilAsserted(
-            () -> forbidden.forEach((object, why) -> assertThat(refusal(object, namespace)).contains(why)));
+            () ->
+                forbidden.forEach(
+                    (object, why) -> assertThat(refusal(object, namespace)).contains(why)));
 
     assertThat(refusal(job("ttlSecondsAfterFinished: 60,"), namespace)).isEmpty();
     assertThat(refusal(cronJob("concurrencyPolicy: Replace"), namespace)).isEmpty();
-    assertThat(refusal(job.replace("name: j", "name: j, ownerReferences: [" + OWNER + "]"), namespace))
+    assertThat(
+            refusal(job.replace("name: j", "name: j, ownerReferences: [" + OWNER + "]"), namespace))
         .isEmpty();
     assertThat(refusal(job, "kube-system")).isEmpty();
   }
@@ -94,10 +101,10 @@ class RealKubeTests extends KubeContract {
   /** What the server says against the object; empty where nothing. */
   private String refusal(String object, String namespace) {
     try {
-      somebodyElse.resource(object).inNamespace(namespace).dryRun().create();
+      somebodyElse.resource("---\n" + object).inNamespace(namespace).dryRun().create();
       return "";
     } catch (KubernetesClientException e) {
-      return e.getMessage() + (e.getCause() == null ? "" : e.getCause().toString());
+      return String.valueOf(e.getMessage());
     }
   }
 }

@@ -48,7 +48,8 @@ final class ClusterRules {
       case "ResourceQuota" ->
           spec.path("hard").properties().forEach(amount -> checkQuota(amount, causes));
       case "LimitRange" ->
-          forEach(spec.path("limits"), "spec.limits", (path, limit) -> checkLimit(path, limit, causes));
+          forEach(
+              spec.path("limits"), "spec.limits", (path, limit) -> checkLimit(path, limit, causes));
       case "PriorityClass" -> checkPriority(object, causes);
       case "RoleBinding", "ClusterRoleBinding" -> checkBinding(object, causes);
       case "PersistentVolumeClaim" -> checkClaim(spec, causes);
@@ -102,7 +103,8 @@ final class ClusterRules {
     BigDecimal value = Quantities.value(amount.getValue());
     if (value.signum() < 0) {
       causes.add(
-          Cause.invalid(field, amount.getValue().asString(""), "must be greater than or equal to 0"));
+          Cause.invalid(
+              field, amount.getValue().asString(""), "must be greater than or equal to 0"));
     }
     boolean whole = COUNTED.contains(resource) || resource.startsWith("count/");
     if (whole && value.stripTrailingZeros().scale() > 0) {
@@ -132,7 +134,11 @@ final class ClusterRules {
                 "%s.%s[%s]".formatted(path, blamed, resource),
                 Json.text(limit, blamed, resource),
                 "%s value %s is greater than %s value %s"
-                    .formatted(low, Json.text(limit, low, resource), high, Json.text(limit, high, resource))));
+                    .formatted(
+                        low,
+                        Json.text(limit, low, resource),
+                        high,
+                        Json.text(limit, high, resource))));
       }
     }
   }
@@ -150,7 +156,8 @@ final class ClusterRules {
       causes.add(
           Cause.forbidden(
               "value",
-              "maximum allowed value of a user defined priority is %d".formatted(HIGHEST_PRIORITY)));
+              "maximum allowed value of a user defined priority is %d"
+                  .formatted(HIGHEST_PRIORITY)));
     }
   }
 

@@ -37,7 +37,7 @@ final class Merging {
     Map<String, JsonNode> before = shape.items(present);
     Map<String, JsonNode> after = shape.items(wanted);
     Deque<String> left = new ArrayDeque<>(before.keySet());
-    Deque<String> right = new ArrayDeque<>(after.keySet());
+    Deque<Map.Entry<String, JsonNode>> right = new ArrayDeque<>(after.entrySet());
     Set<String> placed = new HashSet<>();
     ArrayNode merged = Json.array();
     while (!left.isEmpty() || !right.isEmpty()) {
@@ -47,9 +47,9 @@ final class Merging {
       } else if (next != null && placed.contains(next)) {
         left.remove();
       } else {
-        String element = right.remove();
-        placed.add(element);
-        merged.add(merge(before.get(element), after.get(element), shape.item()));
+        Map.Entry<String, JsonNode> item = right.remove();
+        placed.add(item.getKey());
+        merged.add(merge(before.get(item.getKey()), item.getValue(), shape.item()));
       }
     }
     return merged;

@@ -87,7 +87,9 @@ final class Platform {
       // Kubernetes' own domain is given only to what it has approved.
       metadata
           .putObject("annotations")
-          .put("api-approved.kubernetes.io", "https://github.com/kubernetes-csi/external-snapshotter");
+          .put(
+              "api-approved.kubernetes.io",
+              "https://github.com/kubernetes-csi/external-snapshotter");
     }
     ObjectNode spec = definition.putObject("spec").put("group", group);
     ObjectNode names = spec.putObject("names").put("kind", Json.text(row, "kind"));

@@ -50,8 +50,7 @@ record Schema(String name, JsonNode node) {
   }
 
   static Schema ofBuiltIn(String group, String version, String kind) {
-    JsonNode wanted =
-        Json.object().put("group", group).put("kind", kind).put("version", version);
+    JsonNode wanted = Json.object().put("group", group).put("kind", kind).put("version", version);
     for (Map.Entry<String, JsonNode> definition : DEFINITIONS.properties()) {
       if (definition.getValue().path("kind").equals(wanted)) {
         return named(definition.getKey());
@@ -180,7 +179,9 @@ record Schema(String name, JsonNode node) {
     }
   }
 
-  /** An object of which nobody has said anything yet: parts of a structure that are never absent. */
+  /**
+   * An object of which nobody has said anything yet: parts of a structure that are never absent.
+   */
   ObjectNode zero() {
     ObjectNode zero = Json.object();
     fillStandards(zero);
@@ -205,7 +206,8 @@ record Schema(String name, JsonNode node) {
       JsonNode standard = property.getValue().path("default");
       // The nothing of a type is written only where there must be something.
       boolean nothing = !name.isEmpty() && NOTHING.contains(standard.asString(""));
-      if (!standard.isMissingNode() && (!nothing || standard.isObject() || required.contains(property.getKey()))) {
+      if (!standard.isMissingNode()
+          && (!nothing || standard.isObject() || required.contains(property.getKey()))) {
         fill(object, Map.entry(property.getKey(), standard));
       }
     }

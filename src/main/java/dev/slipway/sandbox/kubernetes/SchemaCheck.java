@@ -58,7 +58,12 @@ final class SchemaCheck {
   private static boolean isAbsent(ObjectNode object, String field, Schema schema) {
     JsonNode value = object.path(field);
     return value.isMissingNode()
-        || !schema.name().isEmpty() && value.asString("").isEmpty() && value.isEmpty() && !value.isObject() && !value.isNumber() && !value.isBoolean();
+        || !schema.name().isEmpty()
+            && value.asString("").isEmpty()
+            && value.isEmpty()
+            && !value.isObject()
+            && !value.isNumber()
+            && !value.isBoolean();
   }
 
   /** Numbers and structures of built-in kinds cannot be absent: they are 0 and empty then. */

@@ -103,8 +103,7 @@ final class Selector {
     Names.checkKey("key", key, causes);
     values.forEach(value -> Names.checkLabelValue("values", value, causes));
     if (!causes.isEmpty()) {
-      throw Refusal.badRequest(
-          "unable to parse requirement: " + causes.getFirst().message());
+      throw Refusal.badRequest("unable to parse requirement: " + causes.getFirst().message());
     }
     requirements.add(
         object -> {

@@ -41,7 +41,9 @@ record Shape(@Nullable Schema schema) {
    * own name; nothing where they replace the list.
    */
   Optional<String> patchKey() {
-    return schema != null && schema.patchMerges() ? Optional.of(schema.patchKey()) : Optional.empty();
+    return schema != null && schema.patchMerges()
+        ? Optional.of(schema.patchKey())
+        : Optional.empty();
   }
 
   Shape field(String name) {
@@ -77,7 +79,8 @@ record Shape(@Nullable Schema schema) {
 
   /** It has at least one of the keys that tell items apart. */
   boolean isNamed(JsonNode item) {
-    return set() || keys().stream().anyMatch(key -> item.has(key) || !standard(key).isMissingNode());
+    return set()
+        || keys().stream().anyMatch(key -> item.has(key) || !standard(key).isMissingNode());
   }
 
   /** The path element that names an item. */

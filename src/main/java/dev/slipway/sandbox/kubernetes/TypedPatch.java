@@ -64,8 +64,7 @@ final class TypedPatch {
       case "integer", "number" -> {
         if (!value.isNumber()) {
           problem(
-              path,
-              "expected numeric (int or float), got %s".formatted(SchemaCheck.typeOf(value)));
+              path, "expected numeric (int or float), got %s".formatted(SchemaCheck.typeOf(value)));
         }
       }
       default -> {}

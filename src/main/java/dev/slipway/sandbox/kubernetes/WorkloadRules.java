@@ -63,7 +63,9 @@ final class WorkloadRules {
     if (spec.path("replicas").asInt(1) < 0) {
       causes.add(
           Cause.invalid(
-              "spec.replicas", Json.text(spec.path("replicas")), "must be greater than or equal to 0"));
+              "spec.replicas",
+              Json.text(spec.path("replicas")),
+              "must be greater than or equal to 0"));
     }
   }
 
@@ -183,8 +185,7 @@ final class WorkloadRules {
     int least = spec.path("minReplicas").asInt(1);
     int most = spec.path("maxReplicas").asInt(0);
     if (most < 1) {
-      causes.add(
-          Cause.invalid("spec.maxReplicas", String.valueOf(most), "must be greater than 0"));
+      causes.add(Cause.invalid("spec.maxReplicas", String.valueOf(most), "must be greater than 0"));
     }
     if (most < least) {
       causes.add(

@@ -31,8 +31,7 @@ record WriteOptions(
   static WriteOptions of(String kind, Map<String, String> query, String userAgent) {
     String dryRun = query.getOrDefault("dryRun", "");
     if (!dryRun.isEmpty() && !dryRun.equals("All")) {
-      throw Refusal.invalidOptions(
-          kind, Cause.notSupported("dryRun", dryRun, List.of("All")));
+      throw Refusal.invalidOptions(kind, Cause.notSupported("dryRun", dryRun, List.of("All")));
     }
     String manager = query.getOrDefault("fieldManager", "");
     if (manager.length() > LONGEST_MANAGER) {

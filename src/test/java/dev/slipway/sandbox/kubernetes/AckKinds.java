@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -16,10 +18,15 @@ public final class AckKinds {
   private static final String DEFINITIONS =
       "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
+  private static final Set<String> INSTALLED = new HashSet<>();
+
   private AckKinds() {}
 
-  /** Defines there what a simulated cluster has defined. */
-  public static void installOn(String kubeconfig) throws IOException {
+  /** Defines there, once, what a simulated cluster has defined. */
+  public static synchronized void installOn(String kubeconfig) throws IOException {
+    if (!INSTALLED.add(kubeconfig)) {
+      return;
+    }
     ClusterClient server = ClusterClient.with(kubeconfig);
     Path folder = Files.createTempDirectory("ack-kinds");
     try (var clusters = SimulatedClusters.start(folder, 0)) {
@@ -42,7 +49,10 @@ public final class AckKinds {
     Json.metadata(definition).retain("name", "annotations");
     Answer installed =
         server.apply(
-            "test", DEFINITIONS + "/" + name, "&force=true&fieldValidation=Strict", definition.toString());
+            "test",
+            DEFINITIONS + "/" + name,
+            "&force=true&fieldValidation=Strict",
+            definition.toString());
     if (installed.status() >= 300) {
       throw new IllegalStateException(installed.at("message"));
     }

@@ -71,8 +71,7 @@ final class Conversation {
 
   private Reply send(Step step) {
     if (step.until() == 0) {
-      return server.exchange(
-          step.method(), filled(step.path()), step.type(), filled(step.text()));
+      return server.exchange(step.method(), filled(step.path()), step.type(), filled(step.text()));
     }
     return Awaitility.await()
         .pollInterval(Duration.ofMillis(50))

@@ -29,7 +29,12 @@ record Difference(String step, String at, String expected, String actual) {
           found.deepCopy().remove(IGNORED),
           differences);
       if (wanted.has("warnings") != found.has("warnings")) {
-        differences.add(of(Json.text(found, "step"), "/warnings", wanted.path("warnings"), found.path("warnings")));
+        differences.add(
+            of(
+                Json.text(found, "step"),
+                "/warnings",
+                wanted.path("warnings"),
+                found.path("warnings")));
       }
     }
     return differences;

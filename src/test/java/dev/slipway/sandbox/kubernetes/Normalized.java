@@ -35,7 +35,8 @@ final class Normalized {
     if (Json.text(body, "kind").equals("Status") && Json.text(body, "status").equals("Failure")) {
       answer.put("reason", Json.text(body, "reason"));
       answer.put("message", Json.text(body, "message"));
-      answer.setAll(details(body.get("details") instanceof ObjectNode found ? found : Json.object()));
+      answer.setAll(
+          details(body.get("details") instanceof ObjectNode found ? found : Json.object()));
     } else {
       step.only().forEach((list, names) -> keepOnly((ArrayNode) body.get(list), names));
       answer.set("object", body);
@@ -44,12 +45,14 @@ final class Normalized {
   }
 
   static ArrayNode events(ArrayNode events, String namespace) {
-    return (ArrayNode) clean(Json.read(Json.text(events).replace(namespace, "{ns}").getBytes(StandardCharsets.UTF_8)));
+    return (ArrayNode)
+        clean(
+            Json.read(
+                Json.text(events).replace(namespace, "{ns}").getBytes(StandardCharsets.UTF_8)));
   }
 
   private static JsonNode body(Reply reply, String namespace) {
-    String text =
-        new String(reply.body(), StandardCharsets.UTF_8).replace(namespace, "{ns}");
+    String text = new String(reply.body(), StandardCharsets.UTF_8).replace(namespace, "{ns}");
     return text.startsWith("{")
         ? clean(Json.read(text.lines().findFirst().orElse("").getBytes(StandardCharsets.UTF_8)))
         : StringNode.valueOf(text);
@@ -114,8 +117,12 @@ final class Normalized {
   }
 
   private static JsonNode cleanField(String name, JsonNode value) {
-    if (NUMBERS_OF_A_SERVER.contains(name) && value.isValueNode() && !value.asString("").isEmpty()) {
-      return value.asString().equals("None") ? value : StringNode.valueOf(name.toUpperCase(Locale.ROOT));
+    if (NUMBERS_OF_A_SERVER.contains(name)
+        && value.isValueNode()
+        && !value.asString("").isEmpty()) {
+      return value.asString().equals("None")
+          ? value
+          : StringNode.valueOf(name.toUpperCase(Locale.ROOT));
     }
     if (name.equals("clusterIPs")) {
       return Json.array().add(value.path(0).asString("").equals("None") ? "None" : "CLUSTERIP");

@@ -41,11 +41,16 @@ record RequestScript(String name, List<Step> steps) {
     private static Step of(JsonNode json) {
       String[] request = Json.text(json, "request").split(" ", 2);
       String body = json.has("body") ? Json.text(json.get("body")) : Json.text(json, "text");
-      String type = json.has("type") || body.isEmpty() ? Json.text(json, "type") : "application/yaml";
+      String type =
+          json.has("type") || body.isEmpty() ? Json.text(json, "type") : "application/yaml";
       Map<String, List<String>> only = new TreeMap<>();
-      json.path("only").properties().forEach(list -> only.put(list.getKey(), Json.texts(list.getValue())));
+      json.path("only")
+          .properties()
+          .forEach(list -> only.put(list.getKey(), Json.texts(list.getValue())));
       Map<String, String> kept = new TreeMap<>();
-      json.path("keep").properties().forEach(value -> kept.put(value.getKey(), value.getValue().asString()));
+      json.path("keep")
+          .properties()
+          .forEach(value -> kept.put(value.getKey(), value.getValue().asString()));
       return new Step(
           Json.text(json, "step"),
           request[0],

@@ -46,8 +46,7 @@ class RequestScriptsTests {
   @ParameterizedTest
   @MethodSource("scripts")
   void areAnsweredAsARealServerDoes(RequestScript script) throws IOException {
-    List<ObjectNode> answers =
-        Conversation.with(ClusterClient.of(clusters, script.name()), script);
+    List<ObjectNode> answers = Conversation.with(ClusterClient.of(clusters, script.name()), script);
 
     List<Difference> differences =
         Difference.between(RecordedAnswers.of(script).answers(), answers);

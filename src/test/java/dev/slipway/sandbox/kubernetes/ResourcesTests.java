@@ -250,7 +250,8 @@ class ResourcesTests {
   void marksTheEndOfTheInitialList() throws IOException {
     client.create(CONFIGS, config("a"));
 
-    try (var events = watch(
+    try (var events =
+        watch(
             "&sendInitialEvents=true&allowWatchBookmarks=true&resourceVersionMatch=NotOlderThan")) {
       assertThat(next(events)).isEqualTo("ADDED a");
       assertThat(next(events)).isEqualTo("BOOKMARK ");

@@ -28,7 +28,8 @@ class SchemasTests {
   private static final Path FILE =
       Path.of("src/main/resources/dev/slipway/sandbox/kubernetes/schemas.json");
   private static final String REFERENCE = "#/components/schemas/";
-  private static final String OWN = "io\\.k8s\\.(api|apimachinery\\.pkg\\.apis|kube-aggregator\\.pkg\\.apis|apiextensions-apiserver\\.pkg\\.apis)\\.";
+  private static final String OWN =
+      "io\\.k8s\\.(api|apimachinery\\.pkg\\.apis|kube-aggregator\\.pkg\\.apis|apiextensions-apiserver\\.pkg\\.apis)\\.";
   private static final Set<String> KEPT =
       Set.of(
           "type",
@@ -55,7 +56,10 @@ class SchemasTests {
         write || Files.readString(FILE).contains("\"%s\"".formatted(version)),
         "They are of another version");
 
-    Kinds.BUILT_IN.stream().map(ResourceType::apiVersion).distinct().forEach(apiVersion -> serve(server, apiVersion));
+    Kinds.BUILT_IN.stream()
+        .map(ResourceType::apiVersion)
+        .distinct()
+        .forEach(apiVersion -> serve(server, apiVersion));
     Kinds.BUILT_IN.forEach(this::want);
     if (write) {
       Files.writeString(FILE, text(version));
@@ -135,7 +139,8 @@ class SchemasTests {
 
   /** A line for each, so that changes can be read. */
   private String text(String version) {
-    StringBuilder text = new StringBuilder("{\"server\": \"%s\", \"definitions\": {\n".formatted(version));
+    StringBuilder text =
+        new StringBuilder("{\"server\": \"%s\", \"definitions\": {\n".formatted(version));
     wanted.forEach(
         (name, schema) -> text.append("\"%s\": %s,\n".formatted(name, Json.text(schema))));
     return text.substring(0, text.length() - 2) + "\n}}\n";
