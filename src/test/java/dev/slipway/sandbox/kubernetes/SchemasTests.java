@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.kubernetes;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -84,18 +85,19 @@ class SchemasTests {
     served.forEach(
         (name, schema) -> {
           if (schema.path("x-kubernetes-group-version-kind").valueStream().anyMatch(kind::equals)) {
-            want(name);
-            wanted.get(shortened(name)).set("kind", kind);
+            want(name).set("kind", kind);
           }
         });
   }
 
-  private void want(String name) {
-    if (!wanted.containsKey(shortened(name))) {
-      ObjectNode schema = Json.object();
-      wanted.put(shortened(name), schema);
-      schema.setAll(trimmed(served.get(name)));
+  private ObjectNode want(String name) {
+    ObjectNode known = wanted.get(shortened(name));
+    if (known != null) {
+      return known;
     }
+    ObjectNode schema = Json.object();
+    wanted.put(shortened(name), schema);
+    return schema.setAll(trimmed(requireNonNull(served.get(name))));
   }
 
   private static String shortened(String name) {
