@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
@@ -48,9 +49,11 @@ class RequestScriptsTests {
   void areAnsweredAsARealServerDoes(RequestScript script) throws IOException {
     List<ObjectNode> answers = Conversation.with(ClusterClient.of(clusters, script.name()), script);
 
-    List<Difference> differences =
-        Difference.between(RecordedAnswers.of(script).answers(), answers);
+    assertOnlyKnown(script, Difference.between(RecordedAnswers.of(script).answers(), answers));
+  }
 
+  private static void assertOnlyKnown(RequestScript script, List<Difference> differences)
+      throws IOException {
     List<Known> known = Known.of(script);
     assertThat(differences)
         .as("differences that differences.yaml does not list")
@@ -118,6 +121,16 @@ class RequestScriptsTests {
       RecordedAnswers recorded = RecordedAnswers.of(script);
       assumeTrue(recorded.answersFor(version), "Recorded with another minor version");
       assertThat(Difference.between(recorded.answers(), answers)).isEmpty();
+    }
+
+    @Test
+    void ourObjectsBecomeTheSameOnBoth() throws IOException {
+      ClusterClient simulated = ClusterClient.of(clusters, "golden");
+      RequestScript script = OurObjects.script(simulated);
+
+      List<ObjectNode> answers = Conversation.with(simulated, script);
+
+      assertOnlyKnown(script, Difference.between(Conversation.with(server, script), answers));
     }
   }
 }
