@@ -1,8 +1,11 @@
 package dev.slipway.sandbox.kubernetes;
 
+import dev.slipway.sandbox.kubernetes.WriteOptions.FieldValidation;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,8 +18,63 @@ import tools.jackson.databind.node.ObjectNode;
 final class Decoding {
   private Decoding() {}
 
+  /**
+   * Takes out what the kind does not have. Returns warnings of it.
+   *
+   * @throws Refusal when a value is of a wrong type, or anything is unknown and may not be
+   */
+  static List<String> read(ResourceType type, ObjectNode sent, FieldValidation unknown) {
+    return read(type, sent, unknown, why -> Refusal.undecodable(type, why));
+  }
+
+  /** As {@link #read}, but it is the patch that is at fault. */
+  static List<String> readPatched(
+      ResourceType type, ObjectNode patched, FieldValidation unknown) {
+    ObjectNode whole = patched.deepCopy();
+    if (!type.is(Json.text(patched, "apiVersion"), Json.text(patched, "kind"))) {
+      throw Refusal.invalidPatch(whole, "it is of another kind");
+    }
+    return read(type, patched, unknown, why -> Refusal.invalidPatch(whole, why));
+  }
+
+  /** Of an applied document nothing is taken out: {@link TypedPatch} has refused what is unknown. */
+  static void requireReadable(ResourceType type, ObjectNode sent) {
+    problem(type, sent)
+        .ifPresent(
+            why -> {
+              throw Refusal.fault(
+                  "failed to convert new object to proper version: unable to convert unstructured"
+                      + " object to %s, Kind=%s: %s"
+                          .formatted(type.apiVersion(), type.kind(), why));
+            });
+  }
+
+  private static List<String> read(
+      ResourceType type,
+      ObjectNode sent,
+      FieldValidation validation,
+      Function<String, Refusal> refusal) {
+    problem(type, sent)
+        .ifPresent(
+            why -> {
+              throw refusal.apply(why);
+            });
+    List<String> unknown =
+        type.schema().prune(sent).stream().map("unknown field \"%s\""::formatted).toList();
+    return switch (validation) {
+      case Ignore -> List.of();
+      case Warn -> unknown;
+      case Strict -> {
+        if (!unknown.isEmpty()) {
+          throw refusal.apply("strict decoding error: " + String.join(", ", unknown));
+        }
+        yield unknown;
+      }
+    };
+  }
+
   /** The first value that is of another type, in the server's words. */
-  static Optional<String> problem(ResourceType type, ObjectNode sent) {
+  private static Optional<String> problem(ResourceType type, ObjectNode sent) {
     if (!type.is(ResourceType.Trait.CUSTOM)) {
       return Optional.ofNullable(problem(type.schema(), sent, type.kind(), ""));
     }

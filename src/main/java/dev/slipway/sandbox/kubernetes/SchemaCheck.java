@@ -57,13 +57,8 @@ final class SchemaCheck {
   /** Empty texts and lists of built-in kinds are as good as none. */
   private static boolean isAbsent(ObjectNode object, String field, Schema schema) {
     JsonNode value = object.path(field);
-    return value.isMissingNode()
-        || !schema.name().isEmpty()
-            && value.asString("").isEmpty()
-            && value.isEmpty()
-            && !value.isObject()
-            && !value.isNumber()
-            && !value.isBoolean();
+    boolean empty = value.isString() ? value.stringValue().isEmpty() : value.isArray() && value.isEmpty();
+    return value.isMissingNode() || !schema.name().isEmpty() && empty;
   }
 
   /** Numbers and structures of built-in kinds cannot be absent: they are 0 and empty then. */

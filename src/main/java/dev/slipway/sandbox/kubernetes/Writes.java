@@ -4,7 +4,6 @@ import dev.slipway.sandbox.kubernetes.Ownership.Part;
 import dev.slipway.sandbox.kubernetes.Ownership.Writer;
 import dev.slipway.sandbox.kubernetes.Refusal.Cause;
 import dev.slipway.sandbox.kubernetes.ResourceType.Trait;
-import dev.slipway.sandbox.kubernetes.WriteOptions.FieldValidation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Writes {
 
   Written create(Target collection, ObjectNode sent, WriteOptions options) {
     ResourceType type = collection.type();
-    List<String> warnings = read(type, sent, options);
+    List<String> warnings = Decoding.read(type, sent, options.fieldValidation());
     takeIn(collection, sent);
     return store.exclusively(
         () -> {
@@ -48,7 +47,7 @@ final class Writes {
   }
 
   Written replace(Target target, ObjectNode sent, WriteOptions options) {
-    List<String> warnings = read(target.type(), sent, options);
+    List<String> warnings = Decoding.read(target.type(), sent, options.fieldValidation());
     takeIn(target, sent);
     return store.exclusively(
         () -> {
@@ -67,7 +66,8 @@ final class Writes {
         () -> {
           ObjectNode live = require(target);
           ObjectNode changed = patch.change(live, body, target.type().shape());
-          List<String> warnings = readPatched(target.type(), changed, options);
+          List<String> warnings =
+              Decoding.readPatched(target.type(), changed, options.fieldValidation());
           takeIn(target, changed);
           return new Written(
               200, update(target, live, part(target, live, changed), options), warnings);
@@ -88,13 +88,7 @@ final class Writes {
       throw Refusal.badRequest("metadata.managedFields must be nil");
     }
     TypedPatch.require(target.type(), sent);
-    String unreadable = Decoding.problem(target.type(), sent).orElse("");
-    if (!unreadable.isEmpty()) {
-      throw Refusal.fault(
-          "failed to convert new object to proper version: unable to convert unstructured object"
-              + " to %s, Kind=%s: %s"
-                  .formatted(target.type().apiVersion(), target.type().kind(), unreadable));
-    }
+    Decoding.requireReadable(target.type(), sent);
     takeIn(target, sent);
     return store.exclusively(
         () -> {
@@ -129,47 +123,6 @@ final class Writes {
           ObjectNode applied = Ownership.apply(type, live, wanted, writer, true);
           return save(target, live, applied, false, _ -> {});
         });
-  }
-
-  /**
-   * Takes out what the kind does not have. Returns warnings of it.
-   *
-   * @throws Refusal when a value is of a wrong type, or anything is unknown and may not be
-   */
-  private static List<String> read(ResourceType type, ObjectNode sent, WriteOptions options) {
-    Decoding.problem(type, sent)
-        .ifPresent(
-            problem -> {
-              throw Refusal.undecodable(type, problem);
-            });
-    List<String> unknown = unknownFields(type, sent);
-    if (!unknown.isEmpty() && options.fieldValidation() == FieldValidation.Strict) {
-      throw Refusal.undecodable(type, "strict decoding error: " + String.join(", ", unknown));
-    }
-    return options.fieldValidation() == FieldValidation.Ignore ? List.of() : unknown;
-  }
-
-  /** As {@link #read}, but it is the patch that is at fault. */
-  private static List<String> readPatched(
-      ResourceType type, ObjectNode patched, WriteOptions options) {
-    ObjectNode whole = patched.deepCopy();
-    if (!type.is(Json.text(patched, "apiVersion"), Json.text(patched, "kind"))) {
-      throw Refusal.invalidPatch(whole, "it is of another kind");
-    }
-    Decoding.problem(type, patched)
-        .ifPresent(
-            problem -> {
-              throw Refusal.invalidPatch(whole, problem);
-            });
-    List<String> unknown = unknownFields(type, patched);
-    if (!unknown.isEmpty() && options.fieldValidation() == FieldValidation.Strict) {
-      throw Refusal.invalidPatch(whole, "strict decoding error: " + String.join(", ", unknown));
-    }
-    return options.fieldValidation() == FieldValidation.Ignore ? List.of() : unknown;
-  }
-
-  private static List<String> unknownFields(ResourceType type, ObjectNode sent) {
-    return type.schema().prune(sent).stream().map("unknown field \"%s\""::formatted).toList();
   }
 
   private static void takeIn(Target target, ObjectNode sent) {

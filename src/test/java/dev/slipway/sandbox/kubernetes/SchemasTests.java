@@ -142,7 +142,13 @@ class SchemasTests {
   /** A line for each, so that changes can be read. */
   private String text(String version) {
     StringBuilder text =
-        new StringBuilder("{\"server\": \"%s\", \"definitions\": {\n".formatted(version));
+        new StringBuilder(
+            """
+            {"server": "%s",
+            "source": "Kubernetes' OpenAPI documents, under the Apache License 2.0",
+            "definitions": {
+            """
+                .formatted(version));
     wanted.forEach(
         (name, schema) -> text.append("\"%s\": %s,\n".formatted(name, Json.text(schema))));
     return text.substring(0, text.length() - 2) + "\n}}\n";
