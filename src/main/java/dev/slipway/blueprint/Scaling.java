@@ -3,10 +3,17 @@ package dev.slipway.blueprint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Cluster-wide parts that workload scaling needs. */
+/**
+ * Cluster-wide parts that workload scaling needs.
+ *
+ * @param prometheus address of the Prometheus HTTP API that the metrics adapter asks
+ */
 public record Scaling(
-    @Nullable Boolean metricsAdapter, @Nullable Boolean cronHpa, List<MetricRule> metricRules) {
-  static final Scaling NONE = new Scaling(null, null, List.of());
+    @Nullable Boolean metricsAdapter,
+    @Nullable Boolean cronHpa,
+    @Nullable String prometheus,
+    List<MetricRule> metricRules) {
+  static final Scaling NONE = new Scaling(null, null, null, List.of());
 
   public Scaling {
     metricRules = Defaults.list(metricRules);

@@ -4,12 +4,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Storage classes and scheduled snapshots. */
+/**
+ * Storage classes and scheduled snapshots.
+ *
+ * @param snapshotImage what takes the snapshots: an image with a POSIX shell, {@code date} and
+ *     {@code kubectl}; absent: one from the public registry
+ */
 public record Storage(
     List<StorageClass> classes,
     List<SnapshotSchedule> snapshots,
+    @Nullable String snapshotImage,
     @Nullable Boolean encryptionRequired) {
-  static final Storage NONE = new Storage(List.of(), List.of(), null);
+  static final Storage NONE = new Storage(List.of(), List.of(), null, null);
 
   public Storage {
     classes = Defaults.list(classes);

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * bring; an aggregated role teaches it to {@code edit} and {@code admin}.
  */
 final class Access {
-  private static final String RBAC = "rbac.authorization.k8s.io";
+  static final String RBAC = "rbac.authorization.k8s.io";
   private static final List<String> CHANGE =
       List.of("create", "delete", "get", "list", "patch", "update", "watch");
   private static final List<Map<String, Object>> ADD_ON_KINDS =

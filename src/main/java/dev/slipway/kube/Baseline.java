@@ -21,6 +21,7 @@ public final class Baseline {
       case INGRESS_CLASSES -> IngressClasses.of(blueprint, surroundings);
       case STORAGE_CLASSES -> StorageClasses.of(blueprint, surroundings.placement());
       case SNAPSHOT_CLASSES -> SnapshotClasses.of(blueprint);
+      case SNAPSHOTS -> Snapshots.of(blueprint);
       case MONITORING -> Monitoring.of(blueprint);
       case LOGGING -> Logging.of(blueprint, surroundings);
       case TRACING -> Tracing.of(blueprint);

@@ -7,6 +7,7 @@ enum ObjectKind {
   NAMESPACE("", "v1", "Namespace", "namespaces", false),
   CONFIG_MAP("", "v1", "ConfigMap", "configmaps", true),
   SERVICE("", "v1", "Service", "services", true),
+  SERVICE_ACCOUNT("", "v1", "ServiceAccount", "serviceaccounts", true),
   RESOURCE_QUOTA("", "v1", "ResourceQuota", "resourcequotas", true),
   LIMIT_RANGE("", "v1", "LimitRange", "limitranges", true),
   DEPLOYMENT("apps", "v1", "Deployment", "deployments", true),

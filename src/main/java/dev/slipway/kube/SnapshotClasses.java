@@ -32,11 +32,13 @@ final class SnapshotClasses {
     return classes;
   }
 
+  static String nameOf(int retentionDays) {
+    return "slipway-disk-%dd".formatted(retentionDays);
+  }
+
   private static Manifest snapshotClass(int retentionDays) {
     return Manifest.of(
-            ObjectGroup.SNAPSHOT_CLASSES,
-            ObjectKind.VOLUME_SNAPSHOT_CLASS,
-            "slipway-disk-%dd".formatted(retentionDays))
+            ObjectGroup.SNAPSHOT_CLASSES, ObjectKind.VOLUME_SNAPSHOT_CLASS, nameOf(retentionDays))
         .with("driver", StorageClasses.DISK_DRIVER)
         .with("deletionPolicy", "Delete")
         .with("parameters", Map.of("retentionDays", String.valueOf(retentionDays)));

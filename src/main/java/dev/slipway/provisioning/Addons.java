@@ -3,6 +3,7 @@ package dev.slipway.provisioning;
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.Networking.Ingress;
 import dev.slipway.blueprint.Observability.Traces;
+import dev.slipway.blueprint.Scaling;
 import dev.slipway.cloud.CloudAddons.Install;
 import dev.slipway.cloud.CloudAddons.Installed;
 import dev.slipway.cloud.CloudAddons.State;
@@ -10,9 +11,13 @@ import dev.slipway.plan.Layer;
 import dev.slipway.plan.Wanted;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which add-ons a blueprint needs. Names and configurations as ACK's component pages have them; the
@@ -20,12 +25,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Addons {
   private static final Set<String> AUTOSCALERS = Set.of("ack-goatscaler", "cluster-autoscaler");
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NGINX = "nginx-ingress-controller";
 
   private Addons() {}
 
   private record Rule(
-      @Nullable Layer layer, String name, String config, Predicate<Blueprint> needed) {}
+      @Nullable Layer layer,
+      String name,
+      Function<Blueprint, String> config,
+      Predicate<Blueprint> needed) {
+    private Rule(@Nullable Layer layer, String name, String config, Predicate<Blueprint> needed) {
+      this(layer, name, _ -> config, needed);
+    }
+  }
 
   /** Without a layer: must be there from the first moment, so it comes with the control plane. */
   private static final List<Rule> RULES =
@@ -55,7 +68,7 @@ final class Addons {
           new Rule(
               Layer.SCALING,
               "ack-alibaba-cloud-metrics-adapter",
-              "",
+              Addons::adapter,
               b -> Boolean.TRUE.equals(b.spec().scaling().metricsAdapter())),
           new Rule(
               Layer.SCALING,
@@ -108,8 +121,48 @@ final class Addons {
   private static List<Install> installs(Blueprint blueprint, @Nullable Layer layer) {
     return RULES.stream()
         .filter(rule -> rule.layer() == layer && rule.needed().test(blueprint))
-        .map(rule -> new Install(rule.name(), null, rule.config()))
+        .map(rule -> new Install(rule.name(), null, rule.config().apply(blueprint)))
         .toList();
+  }
+
+  /**
+   * Rules in the grammar of the Prometheus adapter.
+   *
+   * @see <a
+   *     href="https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/horizontal-pod-scaling-based-on-prometheus-service-metrics-1">HPA
+   *     by Prometheus metrics</a>
+   */
+  private static String adapter(Blueprint blueprint) {
+    Scaling scaling = blueprint.spec().scaling();
+    if (scaling.metricRules().isEmpty() && scaling.prometheus() == null) {
+      return "";
+    }
+    Map<String, Object> prometheus = new TreeMap<>();
+    prometheus.put("enabled", true);
+    if (scaling.prometheus() != null) {
+      prometheus.put("url", scaling.prometheus());
+    }
+    prometheus.put(
+        "adapter",
+        Map.of(
+            "rules", Map.of("custom", scaling.metricRules().stream().map(Addons::rule).toList())));
+    return JSON.writeValueAsString(
+        Map.of("AlibabaCloudMetricsAdapter", Map.of("prometheus", prometheus)));
+  }
+
+  private static Map<String, Object> rule(Scaling.MetricRule rule) {
+    return new TreeMap<>(
+        Map.of(
+            "seriesQuery", rule.series(),
+            "metricsQuery", rule.query(),
+            "name", Map.of("as", rule.name()),
+            "resources",
+                Map.of(
+                    "overrides",
+                    new TreeMap<>(
+                        Map.of(
+                            "namespace", Map.of("resource", "namespace"),
+                            "pod", Map.of("resource", "pod"))))));
   }
 
   private static boolean ingress(Blueprint blueprint, Ingress.Controller controller) {

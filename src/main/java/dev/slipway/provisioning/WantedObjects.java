@@ -10,6 +10,7 @@ import static dev.slipway.kube.ObjectGroup.NETWORK_POLICIES;
 import static dev.slipway.kube.ObjectGroup.POD_NETWORKS;
 import static dev.slipway.kube.ObjectGroup.PRIORITY_CLASSES;
 import static dev.slipway.kube.ObjectGroup.SERVICES;
+import static dev.slipway.kube.ObjectGroup.SNAPSHOT_CLASSES;
 import static dev.slipway.kube.ObjectGroup.STORAGE_CLASSES;
 import static dev.slipway.kube.ObjectGroup.TRACING;
 import static dev.slipway.kube.ObjectGroup.VIRTUAL_NODES;
@@ -56,7 +57,7 @@ final class WantedObjects {
       case NAMESPACES, PRIORITY_CLASSES, ACCESS, GOVERNANCE, ADMISSION, DISRUPTION_BUDGETS ->
           Layer.FOUNDATION;
       case NETWORK_POLICIES, POD_NETWORKS, INGRESS_CLASSES, SERVICES, INGRESSES -> Layer.NETWORKING;
-      case STORAGE_CLASSES, SNAPSHOT_CLASSES, WORKLOADS -> Layer.STORAGE;
+      case STORAGE_CLASSES, SNAPSHOT_CLASSES, SNAPSHOTS, WORKLOADS -> Layer.STORAGE;
       case MONITORING, LOGGING, TRACING, MONITORS -> Layer.OBSERVABILITY;
       case AUTOSCALERS -> Layer.SCALING;
       case VIRTUAL_NODES -> Layer.EXTENSIONS;
@@ -69,6 +70,7 @@ final class WantedObjects {
       case NAMESPACES, PRIORITY_CLASSES, ADMISSION, STORAGE_CLASSES, SNAPSHOT_CLASSES ->
           Stream.of();
       case ACCESS, GOVERNANCE, NETWORK_POLICIES -> objects(NAMESPACES);
+      case SNAPSHOTS -> objects(NAMESPACES, SNAPSHOT_CLASSES);
       case POD_NETWORKS, INGRESS_CLASSES -> addons(Layer.NETWORKING);
       case MONITORING, LOGGING, TRACING ->
           Stream.concat(addons(Layer.OBSERVABILITY), objects(NAMESPACES));

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicy;
 import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingAdmissionPolicyBinding;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
@@ -56,6 +57,7 @@ final class TypedModels {
       case NAMESPACE -> Namespace.class;
       case CONFIG_MAP -> ConfigMap.class;
       case SERVICE -> Service.class;
+      case SERVICE_ACCOUNT -> ServiceAccount.class;
       case RESOURCE_QUOTA -> ResourceQuota.class;
       case LIMIT_RANGE -> LimitRange.class;
       case DEPLOYMENT -> Deployment.class;
