@@ -46,7 +46,8 @@ abstract class KubeContract {
   @AfterEach
   void leaveNothing() {
     somebodyElse.secrets().inNamespace(namespace).delete();
-    for (ObjectGroup group : ObjectGroup.values()) {
+    // Namespaces last: one that still holds something stays.
+    for (ObjectGroup group : List.of(ObjectGroup.values()).reversed()) {
       kube.prune(group, List.of());
     }
     somebodyElse.close();
