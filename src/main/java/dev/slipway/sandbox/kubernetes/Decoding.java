@@ -43,9 +43,12 @@ final class Decoding {
         .ifPresent(
             why -> {
               throw Refusal.fault(
-                  "failed to convert new object to proper version: unable to convert unstructured"
-                      + " object to %s, Kind=%s: %s"
-                          .formatted(type.apiVersion(), type.kind(), why));
+                  ("failed to convert new object (%s) to proper version: unable to convert"
+                          + " unstructured object to %s: %s")
+                      .formatted(
+                          TypedPatch.describe(type, sent),
+                          TypedPatch.describe(type.apiVersion(), type.kind()),
+                          why));
             });
   }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a server demands of services, network policies and ingresses. */
@@ -63,7 +64,7 @@ final class NetworkRules {
 
   private static void checkPort(String path, JsonNode port, List<Cause> causes) {
     if (port.isNumber() && (port.asLong() < 1 || port.asLong() > LAST_PORT)) {
-      causes.add(Cause.invalid(path, port.asString(), "must be between 1 and 65535, inclusive"));
+      causes.add(Cause.invalid(path, port, "must be between 1 and 65535, inclusive"));
     }
   }
 
@@ -116,7 +117,7 @@ final class NetworkRules {
   private static void checkIngress(JsonNode spec, List<Cause> causes) {
     if (!spec.has("defaultBackend") && spec.path("rules").isEmpty()) {
       causes.add(
-          Cause.invalid("spec", "null", "either `defaultBackend` or `rules` must be specified"));
+          Cause.invalid("spec", MissingNode.getInstance(), "either `defaultBackend` or `rules` must be specified"));
     }
     ClusterRules.forEach(
         spec.path("rules"),

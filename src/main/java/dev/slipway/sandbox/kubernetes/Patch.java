@@ -52,7 +52,6 @@ enum Patch {
       }
     }
     throw Refusal.unsupportedMediaType(
-        sent,
         List.of(values()).stream()
             .filter(patch -> !(custom && patch == STRATEGIC))
             .map(patch -> patch.mediaType)

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** A request is refused; carries the {@code Status} a real API server would answer. */
 final class Refusal extends RuntimeException {
@@ -15,8 +17,12 @@ final class Refusal extends RuntimeException {
   /** One field that is at fault. */
   record Cause(String reason, String message, String field) {
     static Cause invalid(String field, String value, String why) {
-      return new Cause(
-          "FieldValueInvalid", "Invalid value: \"%s\": %s".formatted(value, why), field);
+      return invalid(field, StringNode.valueOf(value), why);
+    }
+
+    static Cause invalid(String field, JsonNode value, String why) {
+      String shown = value.isMissingNode() ? "null" : Json.text(value);
+      return new Cause("FieldValueInvalid", "Invalid value: %s: %s".formatted(shown, why), field);
     }
 
     static Cause notSupported(String field, String value, List<String> supported) {
@@ -149,12 +155,12 @@ final class Refusal extends RuntimeException {
         null);
   }
 
-  static Refusal unsupportedMediaType(String sent, List<String> accepted) {
+  static Refusal unsupportedMediaType(List<String> accepted) {
     return new Refusal(
         415,
         "UnsupportedMediaType",
-        "the body of the request was in an unknown format (%s) - accepted media types include: %s"
-            .formatted(sent, String.join(", ", accepted)),
+        "the body of the request was in an unknown format - accepted media types include: %s"
+            .formatted(String.join(", ", accepted)),
         null);
   }
 
@@ -215,7 +221,10 @@ final class Refusal extends RuntimeException {
 
   private static Refusal invalid(String kind, ObjectNode details, String name, List<Cause> causes) {
     List<String> sentences = new ArrayList<>();
-    causes.forEach(cause -> sentences.add(cause.field() + ": " + cause.message()));
+    causes.stream()
+        .map(cause -> cause.field() + ": " + cause.message())
+        .distinct()
+        .forEach(sentences::add);
     String all =
         sentences.size() == 1
             ? sentences.getFirst()

@@ -198,8 +198,7 @@ final class Resources {
       case "", "application/json" -> false;
       case "application/yaml" -> true;
       default ->
-          throw Refusal.unsupportedMediaType(
-              contentType, List.of("application/json", "application/yaml"));
+          throw Refusal.unsupportedMediaType(List.of("application/json", "application/yaml"));
     };
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything in an object that its schema forbids, in the server's words. */
@@ -95,7 +96,7 @@ final class SchemaCheck {
       problems.add(
           Cause.invalid(
               path,
-              String.valueOf(list.size()),
+              IntNode.valueOf(list.size()),
               "%s in body should have at least %d items".formatted(path, least)));
     }
     if (list.size() > most) {
@@ -162,7 +163,7 @@ final class SchemaCheck {
   private static Cause outside(String path, JsonNode value, String comparison, JsonNode limit) {
     return Cause.invalid(
         path,
-        value.asString(),
+        value,
         "%s in body should be %s %s".formatted(path, comparison, limit.asString()));
   }
 

@@ -27,17 +27,27 @@ final class TypedPatch {
     if (patch.problems.isEmpty()) {
       return;
     }
-    String group = type.group().isEmpty() ? "/" + type.version() : type.apiVersion();
     throw Refusal.fault(
-        "failed to create typed patch object (%s/%s; %s, Kind=%s): %s"
+        "failed to create typed patch object (%s): %s"
             .formatted(
-                Json.text(sent, "metadata", "namespace"),
-                Json.text(sent, "metadata", "name"),
-                group,
-                type.kind(),
+                describe(type, sent),
                 patch.problems.size() == 1
                     ? patch.problems.getFirst()
                     : "errors:\n  " + String.join("\n  ", patch.problems)));
+  }
+
+  /** {@code team/web; apps/v1, Kind=Deployment} */
+  static String describe(ResourceType type, ObjectNode sent) {
+    return "%s/%s; %s"
+        .formatted(
+            Json.text(sent, "metadata", "namespace"),
+            Json.text(sent, "metadata", "name"),
+            describe(type.apiVersion(), type.kind()));
+  }
+
+  /** {@code /v1, Kind=Secret}: the group of the core has no name. */
+  static String describe(String apiVersion, String kind) {
+    return "%s%s, Kind=%s".formatted(apiVersion.contains("/") ? "" : "/", apiVersion, kind);
   }
 
   private void check(Schema schema, JsonNode value, String path) {
@@ -103,7 +113,7 @@ final class TypedPatch {
           problem(
               path,
               ("element %d: associative list with keys has an element that omits all key fields"
-                      + " %s (and doesn't have default values for any of the key fields)")
+                      + " %s (and doesn't have default values for any key fields)")
                   .formatted(i, shape.keys().stream().map("\"%s\""::formatted).toList()));
           continue;
         }

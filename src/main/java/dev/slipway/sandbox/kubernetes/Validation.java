@@ -108,7 +108,7 @@ final class Validation {
           causes.add(
               Cause.invalid(
                   "spec.clusterIPs[0]",
-                  Json.text(object, "spec", "clusterIP"),
+                  Json.at(object, "spec", "clusterIPs"),
                   "may not change once set"));
         }
       }
@@ -118,7 +118,7 @@ final class Validation {
 
   private static Cause fixed(String field, String why, ObjectNode object) {
     return why.isEmpty()
-        ? Cause.invalid(field, Json.text(object, field.split("\\.")), IMMUTABLE)
+        ? Cause.invalid(field, Json.at(object, field.split("\\.")), IMMUTABLE)
         : Cause.forbidden(field, why);
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a server demands of workloads and of what scales and guards them. */
@@ -51,11 +52,9 @@ final class WorkloadRules {
       causes.add(
           Cause.forbidden(
               "spec",
-              "updates to statefulset spec for fields other than %s are forbidden"
-                  .formatted(
-                      CHANGEABLE.stream()
-                          .map("'%s'"::formatted)
-                          .collect(Collectors.joining(", ")))));
+              "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
+                  + " 'updateStrategy', 'revisionHistoryLimit',"
+                  + " 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"));
     }
   }
 
@@ -64,7 +63,7 @@ final class WorkloadRules {
       causes.add(
           Cause.invalid(
               "spec.replicas",
-              Json.text(spec.path("replicas")),
+              spec.path("replicas"),
               "must be greater than or equal to 0"));
     }
   }
@@ -83,7 +82,7 @@ final class WorkloadRules {
       causes.add(
           Cause.invalid(
               "spec.template.metadata.labels",
-              Json.text(labels),
+              labels,
               "`selector` does not match template `labels`"));
     }
   }
@@ -166,7 +165,7 @@ final class WorkloadRules {
     if (spec.has("minAvailable") && spec.has("maxUnavailable")) {
       causes.add(
           Cause.invalid(
-              "spec", Json.text(spec), "minAvailable and maxUnavailable cannot be both set"));
+              "spec", spec, "minAvailable and maxUnavailable cannot be both set"));
     }
     for (String field : List.of("minAvailable", "maxUnavailable")) {
       JsonNode share = spec.path(field);
@@ -185,13 +184,13 @@ final class WorkloadRules {
     int least = spec.path("minReplicas").asInt(1);
     int most = spec.path("maxReplicas").asInt(0);
     if (most < 1) {
-      causes.add(Cause.invalid("spec.maxReplicas", String.valueOf(most), "must be greater than 0"));
+      causes.add(Cause.invalid("spec.maxReplicas", IntNode.valueOf(most), "must be greater than 0"));
     }
     if (most < least) {
       causes.add(
           Cause.invalid(
               "spec.maxReplicas",
-              String.valueOf(most),
+              IntNode.valueOf(most),
               "must be greater than or equal to `minReplicas`"));
     }
     ClusterRules.forEach(

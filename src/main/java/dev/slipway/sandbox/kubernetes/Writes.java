@@ -81,8 +81,8 @@ final class Writes {
     }
     if (!target.type().is(Json.text(sent, "apiVersion"), Json.text(sent, "kind"))) {
       throw Refusal.badRequest(
-          "invalid object type: %s, Kind=%s"
-              .formatted(Json.text(sent, "apiVersion"), Json.text(sent, "kind")));
+          "invalid object type: "
+              + TypedPatch.describe(Json.text(sent, "apiVersion"), Json.text(sent, "kind")));
     }
     if (!Json.at(sent, "metadata", "managedFields").isEmpty()) {
       throw Refusal.badRequest("metadata.managedFields must be nil");

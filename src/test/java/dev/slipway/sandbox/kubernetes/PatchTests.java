@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PatchTests {
+  private static final Shape PODS = Shape.of(Schema.named("core.v1.PodSpec"));
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -65,8 +67,6 @@ class PatchTests {
                 "{'containers':%s}".formatted(containers)))
         .isEqualTo(quoted("{'containers':%s}".formatted(after)));
   }
-
-  private static final Shape PODS = Shape.of(Schema.named("core.v1.PodSpec"));
 
   private static String change(Patch patch, String before, String change) {
     return patch.change(Json.readObject(bytes(before)), bytes(change), PODS).toString();
