@@ -190,7 +190,9 @@ final class ClusterRules {
     if (actions.containsAll(List.of("Deny", "Warn"))) {
       causes.add(
           Cause.invalid(
-              "spec.validationActions", spec.path("validationActions"), "must not contain both Deny and Warn"));
+              "spec.validationActions",
+              spec.path("validationActions"),
+              "must not contain both Deny and Warn"));
     }
   }
 

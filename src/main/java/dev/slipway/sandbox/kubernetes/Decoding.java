@@ -28,8 +28,7 @@ final class Decoding {
   }
 
   /** As {@link #read}, but it is the patch that is at fault. */
-  static List<String> readPatched(
-      ResourceType type, ObjectNode patched, FieldValidation unknown) {
+  static List<String> readPatched(ResourceType type, ObjectNode patched, FieldValidation unknown) {
     ObjectNode whole = patched.deepCopy();
     if (!type.is(Json.text(patched, "apiVersion"), Json.text(patched, "kind"))) {
       throw Refusal.invalidPatch(whole, "it is of another kind");
@@ -37,7 +36,9 @@ final class Decoding {
     return read(type, patched, unknown, why -> Refusal.invalidPatch(whole, why));
   }
 
-  /** Of an applied document nothing is taken out: {@link TypedPatch} has refused what is unknown. */
+  /**
+   * Of an applied document nothing is taken out: {@link TypedPatch} has refused what is unknown.
+   */
   static void requireReadable(ResourceType type, ObjectNode sent) {
     problem(type, sent)
         .ifPresent(

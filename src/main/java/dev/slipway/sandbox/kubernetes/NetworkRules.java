@@ -117,7 +117,10 @@ final class NetworkRules {
   private static void checkIngress(JsonNode spec, List<Cause> causes) {
     if (!spec.has("defaultBackend") && spec.path("rules").isEmpty()) {
       causes.add(
-          Cause.invalid("spec", MissingNode.getInstance(), "either `defaultBackend` or `rules` must be specified"));
+          Cause.invalid(
+              "spec",
+              MissingNode.getInstance(),
+              "either `defaultBackend` or `rules` must be specified"));
     }
     ClusterRules.forEach(
         spec.path("rules"),

@@ -58,7 +58,8 @@ final class SchemaCheck {
   /** Empty texts and lists of built-in kinds are as good as none. */
   private static boolean isAbsent(ObjectNode object, String field, Schema schema) {
     JsonNode value = object.path(field);
-    boolean empty = value.isString() ? value.stringValue().isEmpty() : value.isArray() && value.isEmpty();
+    boolean empty =
+        value.isString() ? value.stringValue().isEmpty() : value.isArray() && value.isEmpty();
     return value.isMissingNode() || !schema.name().isEmpty() && empty;
   }
 
@@ -162,9 +163,7 @@ final class SchemaCheck {
 
   private static Cause outside(String path, JsonNode value, String comparison, JsonNode limit) {
     return Cause.invalid(
-        path,
-        value,
-        "%s in body should be %s %s".formatted(path, comparison, limit.asString()));
+        path, value, "%s in body should be %s %s".formatted(path, comparison, limit.asString()));
   }
 
   static boolean hasType(Schema schema, JsonNode value) {

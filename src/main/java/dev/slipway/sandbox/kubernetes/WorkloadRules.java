@@ -52,8 +52,8 @@ final class WorkloadRules {
       causes.add(
           Cause.forbidden(
               "spec",
-              "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template',"
-                  + " 'updateStrategy', 'revisionHistoryLimit',"
+              "updates to statefulset spec for fields other than 'replicas', 'ordinals',"
+                  + " 'template', 'updateStrategy', 'revisionHistoryLimit',"
                   + " 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden"));
     }
   }
@@ -62,9 +62,7 @@ final class WorkloadRules {
     if (spec.path("replicas").asInt(1) < 0) {
       causes.add(
           Cause.invalid(
-              "spec.replicas",
-              spec.path("replicas"),
-              "must be greater than or equal to 0"));
+              "spec.replicas", spec.path("replicas"), "must be greater than or equal to 0"));
     }
   }
 
@@ -163,9 +161,7 @@ final class WorkloadRules {
 
   private static void checkBudget(JsonNode spec, List<Cause> causes) {
     if (spec.has("minAvailable") && spec.has("maxUnavailable")) {
-      causes.add(
-          Cause.invalid(
-              "spec", spec, "minAvailable and maxUnavailable cannot be both set"));
+      causes.add(Cause.invalid("spec", spec, "minAvailable and maxUnavailable cannot be both set"));
     }
     for (String field : List.of("minAvailable", "maxUnavailable")) {
       JsonNode share = spec.path(field);
@@ -184,7 +180,8 @@ final class WorkloadRules {
     int least = spec.path("minReplicas").asInt(1);
     int most = spec.path("maxReplicas").asInt(0);
     if (most < 1) {
-      causes.add(Cause.invalid("spec.maxReplicas", IntNode.valueOf(most), "must be greater than 0"));
+      causes.add(
+          Cause.invalid("spec.maxReplicas", IntNode.valueOf(most), "must be greater than 0"));
     }
     if (most < least) {
       causes.add(

@@ -45,7 +45,9 @@ final class OurObjects {
     try (Stream<Path> files = Files.list(GOLDEN)) {
       for (Path file :
           files
-              .sorted(Comparator.comparing((Path file) -> !file.endsWith("namespaces.yaml")).thenComparing(file -> file))
+              .sorted(
+                  Comparator.comparing((Path file) -> !file.endsWith("namespaces.yaml"))
+                      .thenComparing(file -> file))
               .toList()) {
         DOCUMENT
             .splitAsStream(Files.readString(file))
@@ -67,8 +69,7 @@ final class OurObjects {
   }
 
   private Step delete(JsonNode object) {
-    return step(
-        "deletes " + title(object), "DELETE", path(object), "", "", List.of("status"));
+    return step("deletes " + title(object), "DELETE", path(object), "", "", List.of("status"));
   }
 
   private static Step step(
