@@ -31,14 +31,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  * for a real one. Deletes whatever bears Slipway's mark on the server.
  */
 abstract class KubeContract {
-  private final String namespace = "contract-" + UUID.randomUUID().toString().substring(0, 8);
+  final String namespace = "contract-" + UUID.randomUUID().toString().substring(0, 8);
   private final FabricKubes kubes =
       new FabricKubes(
           new KubeProperties(
               Duration.ofSeconds(3), Duration.ofSeconds(10), 4, Duration.ofSeconds(1)),
           new SimpleMeterRegistry());
-  private Kube kube;
-  private KubernetesClient somebodyElse;
+  Kube kube;
+  KubernetesClient somebodyElse;
 
   abstract String kubeconfig();
 
@@ -83,7 +83,7 @@ abstract class KubeContract {
   @ParameterizedTest
   @MethodSource("dev.slipway.kube.KubeBlueprints#all")
   void changesNothingWhenAppliedTwice(Blueprint blueprint) {
-    for (ObjectGroup group : groups()) {
+    for (ObjectGroup group : ObjectGroup.values()) {
       List<KubeObject> objects = Baseline.objects(blueprint, KubeBlueprints.SURROUNDINGS, group);
       List<String> titles = objects.stream().map(KubeObject::title).toList();
 
@@ -93,6 +93,23 @@ abstract class KubeContract {
           .containsExactlyInAnyOrderElementsOf(titles);
       assertThat(kube.apply(objects)).isEqualTo(new Kube.Applied(List.of(), titles, List.of()));
       assertThat(kube.differing(group, objects)).isEmpty();
+    }
+  }
+
+  @Test
+  void takesAwayAllThatItApplied() {
+    for (ObjectGroup group : ObjectGroup.values()) {
+      kube.apply(baseline(group));
+    }
+
+    for (ObjectGroup group : List.of(ObjectGroup.values()).reversed()) {
+      // A namespace goes only when it is empty, which it need not be at once.
+      if (group != ObjectGroup.NAMESPACES) {
+        assertThat(kube.prune(group, List.of()).changed())
+            .containsExactlyInAnyOrderElementsOf(
+                baseline(group).stream().map(KubeObject::title).toList());
+        assertThat(kube.prune(group, List.of()).changed()).isEmpty();
+      }
     }
   }
 
@@ -234,24 +251,11 @@ abstract class KubeContract {
         .hasMessageContaining("finalisers");
   }
 
-  /** A server without the CRDs of an ACK cluster knows only Kubernetes' own kinds. */
-  List<ObjectGroup> groups() {
-    return List.of(
-        ObjectGroup.NAMESPACES,
-        ObjectGroup.PRIORITY_CLASSES,
-        ObjectGroup.ACCESS,
-        ObjectGroup.GOVERNANCE,
-        ObjectGroup.ADMISSION,
-        ObjectGroup.NETWORK_POLICIES,
-        ObjectGroup.STORAGE_CLASSES,
-        ObjectGroup.VIRTUAL_NODES,
-        ObjectGroup.WORKLOADS,
-        ObjectGroup.SERVICES,
-        ObjectGroup.INGRESSES,
-        ObjectGroup.DISRUPTION_BUDGETS);
+  static List<KubeObject> baseline(ObjectGroup group) {
+    return Baseline.objects(KubeBlueprints.full(), KubeBlueprints.SURROUNDINGS, group);
   }
 
-  private KubeObject emptyNamespace() {
+  KubeObject emptyNamespace() {
     return Manifest.of(ObjectGroup.NAMESPACES, ObjectKind.NAMESPACE, namespace).object();
   }
 

@@ -38,11 +38,6 @@ class SimulatedKubeTests extends KubeContract {
     return clusters.kubeconfig(CLUSTER, Instant.now().plus(Duration.ofMinutes(15)));
   }
 
-  @Override
-  List<ObjectGroup> groups() {
-    return List.of(ObjectGroup.values());
-  }
-
   @Test
   void isDeniedOnceTheKubeconfigHasExpired() {
     String expired = clusters.kubeconfig(CLUSTER, Instant.now().minusSeconds(1));

@@ -58,6 +58,10 @@ final class ApiServer {
 
   private void groups(Call call, Cluster cluster) throws IOException, InterruptedException {
     List<ResourceType> types = cluster.types();
+    if (call.path().size() > 1
+        && types.stream().noneMatch(type -> type.group().equals(call.part(1)))) {
+      throw Refusal.noSuchPage();
+    }
     switch (call.path().size()) {
       case 1 -> discover(call, cluster, false, Discovery.groups(types));
       case 2 -> call.answer(200, Discovery.group(types, call.part(1)));

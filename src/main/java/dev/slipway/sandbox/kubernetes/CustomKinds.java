@@ -52,7 +52,7 @@ final class CustomKinds {
               Json.text(spec, "scope").equals("Namespaced"),
               Json.texts(names.path("shortNames")),
               traits,
-              new Schema(Json.at(version, "schema", "openAPIV3Schema")),
+              Schema.ofCustom(Json.at(version, "schema", "openAPIV3Schema")),
               version.path("additionalPrinterColumns")));
     }
     return List.copyOf(types);

@@ -14,36 +14,56 @@ import tools.jackson.databind.node.ObjectNode;
 final class Defaults {
   private Defaults() {}
 
-  static void fill(ResourceType type, ObjectNode object, Instant now) {
-    if (type.schema() != null) {
-      type.schema().fillDefaults(object);
+  /** Fills in what the kind says, which whoever writes the object then owns. */
+  static void fill(ResourceType type, ObjectNode object) {
+    if (!type.is(ResourceType.Trait.CUSTOM)) {
+      prepare(type, object);
     }
+    type.schema().fillDefaults(object);
+  }
+
+  /**
+   * Fills in what nobody but the server decides, so that nobody owns it.
+   *
+   * @param serial differs from one call to the next, for what must not be given twice
+   */
+  static void settle(ResourceType type, ObjectNode object, Instant now, long serial) {
     if (type.is(ResourceType.Trait.CUSTOM)) {
       return;
     }
     switch (type.kind()) {
-      case "Namespace" -> namespace(object);
-      case "StorageClass" -> {
-        absent(object, "reclaimPolicy", "Delete");
-        absent(object, "volumeBindingMode", "Immediate");
+      case "Namespace" -> {
+        ObjectNode spec = Json.child(object, "spec");
+        if (spec.path("finalizers").isEmpty()) {
+          spec.putArray("finalizers").add("kubernetes");
+        }
+        absent(Json.child(object, "status"), "phase", "Active");
       }
-      case "NetworkPolicy" -> networkPolicy(Json.child(object, "spec"));
-      case "LimitRange" -> Json.at(object, "spec", "limits").forEach(Defaults::limit);
+      case "PersistentVolumeClaim", "Pod" ->
+          absent(Json.child(object, "status"), "phase", "Pending");
       case "ResourceQuota" -> quota(object);
-      case "Secret" -> secret(object);
-      case "PriorityClass" -> absent(object, "preemptionPolicy", "PreemptLowerPriority");
-      case "PersistentVolumeClaim" -> {
-        absent(Json.child(object, "spec"), "volumeMode", "Filesystem");
-        absent(Json.child(object, "status"), "phase", "Pending");
-      }
-      case "Pod" -> absent(Json.child(object, "status"), "phase", "Pending");
-      case "Service" -> service(Json.child(object, "spec"));
+      case "Service" -> ServiceDefaults.settle(Json.child(object, "spec"), serial);
       case "CustomResourceDefinition" -> definition(object, now);
       default -> {}
     }
   }
 
-  private static void absent(ObjectNode parent, String field, String value) {
+  private static void prepare(ResourceType type, ObjectNode object) {
+    switch (type.kind()) {
+      case "Namespace" -> namespace(object);
+      case "NetworkPolicy" -> networkPolicy(Json.child(object, "spec"));
+      case "LimitRange" -> Json.at(object, "spec", "limits").forEach(Defaults::limit);
+      case "Secret" -> secret(object);
+      case "Service" -> ServiceDefaults.fill(Json.child(object, "spec"));
+      case "RoleBinding", "ClusterRoleBinding" -> binding(object);
+      case "Deployment", "DaemonSet", "StatefulSet", "CronJob", "Job", "HorizontalPodAutoscaler" ->
+          WorkloadDefaults.fill(type.kind(), object);
+      case "CustomResourceDefinition" -> names(object);
+      default -> {}
+    }
+  }
+
+  static void absent(ObjectNode parent, String field, String value) {
     if (!parent.has(field)) {
       parent.put(field, value);
     }
@@ -52,11 +72,6 @@ final class Defaults {
   private static void namespace(ObjectNode object) {
     ObjectNode metadata = Json.metadata(object);
     Json.child(metadata, "labels").put("kubernetes.io/metadata.name", Json.text(metadata, "name"));
-    ObjectNode spec = Json.child(object, "spec");
-    if (spec.path("finalizers").isEmpty()) {
-      spec.putArray("finalizers").add("kubernetes");
-    }
-    absent(Json.child(object, "status"), "phase", "Active");
   }
 
   private static void networkPolicy(ObjectNode spec) {
@@ -101,26 +116,27 @@ final class Defaults {
     object.remove("stringData");
   }
 
-  private static void service(ObjectNode spec) {
-    absent(spec, "type", "ClusterIP");
-    absent(spec, "sessionAffinity", "None");
-    for (JsonNode port : spec.path("ports")) {
-      if (port instanceof ObjectNode item) {
-        absent(item, "protocol", "TCP");
-        if (!item.has("targetPort") && item.has("port")) {
-          item.set("targetPort", item.get("port"));
-        }
+  private static void binding(ObjectNode object) {
+    for (JsonNode subject : object.path("subjects")) {
+      if (subject instanceof ObjectNode item && !Json.text(item, "kind").equals("ServiceAccount")) {
+        absent(item, "apiGroup", "rbac.authorization.k8s.io");
       }
     }
+    absent(Json.child(object, "roleRef"), "apiGroup", "rbac.authorization.k8s.io");
   }
 
-  private static void definition(ObjectNode object, Instant now) {
+  private static void names(ObjectNode object) {
     ObjectNode names = Json.child(Json.child(object, "spec"), "names");
     absent(names, "singular", Json.text(names, "kind").toLowerCase(Locale.ROOT));
     absent(names, "listKind", Json.text(names, "kind") + "List");
     ObjectNode conversion = Json.child(Json.child(object, "spec"), "conversion");
     absent(conversion, "strategy", "None");
+  }
+
+  /** What controllers of a real server make of a definition soon is so at once. */
+  private static void definition(ObjectNode object, Instant now) {
     ObjectNode status = Json.child(object, "status");
+    JsonNode names = Json.at(object, "spec", "names");
     status.set("acceptedNames", names.deepCopy());
     ArrayNode stored = status.putArray("storedVersions");
     for (JsonNode version : Json.at(object, "spec", "versions")) {
@@ -128,7 +144,7 @@ final class Defaults {
         stored.add(Json.text(version, "name"));
       }
     }
-    if (!status.has("conditions")) {
+    if (status.path("conditions").isEmpty()) {
       ArrayNode conditions = status.putArray("conditions");
       condition(conditions, "NamesAccepted", "NoConflicts", "no conflicts found", now);
       condition(

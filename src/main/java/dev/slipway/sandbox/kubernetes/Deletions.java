@@ -12,6 +12,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class Deletions {
   private static final Set<String> LASTING = Set.of("default", "kube-system", "kube-public");
 
+  /** The server answers with what it has deleted; otherwise only that it has. */
+  private static final Set<String> SHOWN_WHEN_DELETED =
+      Set.of(
+          "CSIDriver",
+          "CSINode",
+          "PersistentVolume",
+          "PersistentVolumeClaim",
+          "Pod",
+          "ResourceQuota",
+          "Service",
+          "ServiceAccount",
+          "StorageClass",
+          "VolumeAttachment");
+
   private final Cluster cluster;
   private final Store store;
   private final InstantSource clock;
@@ -76,7 +90,9 @@ final class Deletions {
       removeWithContents(target);
     }
     if (!namespace) {
-      return success(target, live);
+      return SHOWN_WHEN_DELETED.contains(type.kind()) && !type.is(ResourceType.Trait.CUSTOM)
+          ? live.put("apiVersion", type.apiVersion())
+          : success(target, live);
     }
     Json.child(live, "status").put("phase", "Terminating");
     Json.metadata(live).put("deletionTimestamp", now());

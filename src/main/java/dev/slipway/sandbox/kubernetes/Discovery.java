@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.kubernetes;
 
 import dev.slipway.sandbox.kubernetes.ResourceType.Trait;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class Discovery {
   private static final List<String> VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+  private static final List<String> CUSTOM_VERBS =
+      List.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
   private static final List<String> STATUS_VERBS = List.of("get", "patch", "update");
+
+  private static final Set<String> EXTENSIONS =
+      Set.of("admissionregistration.k8s.io", "apiextensions.k8s.io");
 
   private Discovery() {}
 
@@ -75,11 +81,14 @@ final class Discovery {
     if (served.isEmpty()) {
       throw Refusal.noSuchPath();
     }
-    ObjectNode list = Json.object().put("kind", "APIResourceList").put("apiVersion", "v1");
+    ObjectNode list = Json.object().put("kind", "APIResourceList");
+    if (!group.isEmpty()) {
+      list.put("apiVersion", "v1");
+    }
     list.put("groupVersion", served.getFirst().apiVersion());
     ArrayNode resources = list.putArray("resources");
     for (ResourceType type : served) {
-      ObjectNode resource = resource(type, type.plural(), VERBS);
+      ObjectNode resource = resource(type, type.plural(), verbs(type));
       resource.put("singularName", type.singular());
       addOtherNames(resource, type);
       resources.add(resource);
@@ -91,6 +100,13 @@ final class Discovery {
     return list;
   }
 
+  private static List<String> verbs(ResourceType type) {
+    if (type == Kinds.NAMESPACE) {
+      return VERBS.stream().filter(verb -> !verb.equals("deletecollection")).toList();
+    }
+    return type.is(Trait.CUSTOM) ? CUSTOM_VERBS : VERBS;
+  }
+
   private static ObjectNode resource(ResourceType type, String name, List<String> verbs) {
     ObjectNode resource = Json.object().put("name", name).put("namespaced", type.namespaced());
     addTexts(resource.put("kind", type.kind()), "verbs", verbs);
@@ -100,6 +116,7 @@ final class Discovery {
   private static List<ResourceType> served(List<ResourceType> types, String group, String version) {
     return types.stream()
         .filter(type -> type.group().equals(group) && type.version().equals(version))
+        .sorted(Comparator.comparing(ResourceType::plural))
         .toList();
   }
 
@@ -139,7 +156,7 @@ final class Discovery {
     resource.set("responseKind", responseKind(type));
     resource.put("scope", type.namespaced() ? "Namespaced" : "Cluster");
     resource.put("singularResource", type.singular());
-    addTexts(resource, "verbs", VERBS);
+    addTexts(resource, "verbs", verbs(type));
     addOtherNames(resource, type);
     if (type.is(Trait.STATUS)) {
       ObjectNode status = resource.putArray("subresources").addObject();
@@ -162,6 +179,9 @@ final class Discovery {
     }
     if (type.is(Trait.ALL)) {
       addTexts(resource, "categories", List.of("all"));
+    }
+    if (EXTENSIONS.contains(type.group())) {
+      addTexts(resource, "categories", List.of("api-extensions"));
     }
   }
 

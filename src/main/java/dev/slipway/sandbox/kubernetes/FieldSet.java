@@ -142,7 +142,8 @@ final class FieldSet {
     below.forEach((element, child) -> child.collectPaths(path + readable(element), paths));
   }
 
-  private static String readable(String element) {
+  /** A path element as people read it. */
+  static String readable(String element) {
     String rest = element.substring(2);
     return switch (element.charAt(0)) {
       case 'f' -> "." + rest;

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.kubernetes;
 
 import dev.slipway.sandbox.kubernetes.Ownership.Part;
+import dev.slipway.sandbox.kubernetes.ResourceType.Trait;
 import dev.slipway.sandbox.kubernetes.Store.Key;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,7 +14,8 @@ final class Intake {
     ResourceType type = target.type();
     String apiVersion = Json.text(sent, "apiVersion");
     String kind = Json.text(sent, "kind");
-    if (!type.is(apiVersion, kind) && !(apiVersion.isEmpty() && kind.isEmpty())) {
+    boolean unsaid = apiVersion.isEmpty() && kind.isEmpty() && !type.is(Trait.CUSTOM);
+    if (!type.is(apiVersion, kind) && !unsaid) {
       throw Refusal.badRequest(
           "%s %s does not match the expected %s %s"
               .formatted(apiVersion, kind, type.apiVersion(), type.kind()));
@@ -51,8 +53,12 @@ final class Intake {
       return;
     }
     var key = new Key(Kinds.NAMESPACE.qualifiedPlural(), "", target.namespace());
-    if (!store.contains(key)) {
+    ObjectNode namespace = store.find(key);
+    if (namespace == null) {
       throw Refusal.notFound(Kinds.NAMESPACE, target.namespace());
+    }
+    if (Json.metadata(namespace).has("deletionTimestamp")) {
+      throw Refusal.terminating(target.type(), target.name(), target.namespace());
     }
   }
 
@@ -62,8 +68,7 @@ final class Intake {
       throw Refusal.notFound(target.type(), target.name());
     }
     requireNamespace(store, target);
-    if (!Json.text(sent, "metadata", "resourceVersion").isEmpty()
-        || !Json.text(sent, "metadata", "uid").isEmpty()) {
+    if (!Json.text(sent, "metadata", "uid").isEmpty()) {
       throw Refusal.conflict(
           target.type(), target.name(), "the object to be changed does not exist");
     }
@@ -72,6 +77,9 @@ final class Intake {
   /** The client speaks of the object as it is now. */
   static void requireSame(Target target, ObjectNode live, ObjectNode sent) {
     String version = Json.text(sent, "metadata", "resourceVersion");
+    if (!version.matches("\\d*")) {
+      throw Refusal.fault("strconv.ParseUint: parsing \"%s\": invalid syntax".formatted(version));
+    }
     if (!version.isEmpty() && !version.equals(Json.text(live, "metadata", "resourceVersion"))) {
       throw Refusal.stale(target.type(), target.name());
     }

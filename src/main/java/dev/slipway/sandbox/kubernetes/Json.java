@@ -2,7 +2,11 @@ package dev.slipway.sandbox.kubernetes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,6 +18,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class Json {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final YAMLMapper YAML = YAMLMapper.builder().build();
+
+  private static final JsonMapper STRICT_JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final YAMLMapper STRICT_YAML =
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Pattern NAMED_TWICE = Pattern.compile("Duplicate .*[\"'](.+?)[\"']");
 
   private Json() {}
 
@@ -49,6 +59,21 @@ final class Json {
           "error decoding the request's body: %s".formatted(e.getOriginalMessage()));
     }
     throw Refusal.badRequest("the request's body is not an object");
+  }
+
+  /**
+   * @throws Refusal when a field is named twice
+   */
+  static void requireNamedOnce(byte[] body, boolean yaml, ResourceType type) {
+    try {
+      (yaml ? STRICT_YAML : STRICT_JSON).readTree(body);
+    } catch (StreamReadException e) {
+      Matcher twice = NAMED_TWICE.matcher(String.valueOf(e.getOriginalMessage()));
+      if (twice.find()) {
+        throw Refusal.undecodable(
+            type, "strict decoding error: duplicate field \"%s\"".formatted(twice.group(1)));
+      }
+    }
   }
 
   static byte[] write(Object value) {

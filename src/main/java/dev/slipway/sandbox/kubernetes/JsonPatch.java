@@ -10,6 +10,9 @@ final class JsonPatch {
   private JsonPatch() {}
 
   static ObjectNode change(ObjectNode object, JsonNode operations) {
+    if (!operations.isArray()) {
+      throw Refusal.badRequest("error decoding patch: a list of operations is expected");
+    }
     JsonNode changed = object.deepCopy();
     for (JsonNode operation : operations) {
       apply(changed, operation);
@@ -22,10 +25,7 @@ final class JsonPatch {
     switch (Json.text(operation, "op")) {
       case "add" -> add(root, path, operation.path("value").deepCopy());
       case "remove" -> remove(root, path);
-      case "replace" -> {
-        require(root, path);
-        set(root, path, operation.path("value").deepCopy());
-      }
+      case "replace" -> set(root, path, operation.path("value").deepCopy());
       case "move" -> {
         List<String> from = pointer(Json.text(operation, "from"));
         JsonNode value = require(root, from);
@@ -36,16 +36,16 @@ final class JsonPatch {
           add(root, path, require(root, pointer(Json.text(operation, "from"))).deepCopy());
       case "test" -> {
         if (!require(root, path).equals(operation.path("value"))) {
-          throw failed("testing value %s failed".formatted(Json.text(operation, "path")));
+          throw Refusal.unprocessablePatch();
         }
       }
-      case String other -> throw Refusal.badRequest("unknown operation: " + other);
+      default -> throw Refusal.unprocessablePatch();
     }
   }
 
   private static List<String> pointer(String path) {
     if (path.isEmpty()) {
-      throw failed("the root cannot be changed");
+      throw Refusal.unprocessablePatch();
     }
     return List.of(path.substring(1).split("/", -1)).stream()
         .map(part -> part.replace("~1", "/").replace("~0", "~"))
@@ -62,7 +62,7 @@ final class JsonPatch {
       found = found.isArray() ? found.path(index(part)) : found.path(part);
     }
     if (found.isMissingNode()) {
-      throw failed("path /%s does not exist".formatted(String.join("/", path)));
+      throw Refusal.unprocessablePatch();
     }
     return found;
   }
@@ -72,7 +72,7 @@ final class JsonPatch {
       case ArrayNode list when path.getLast().equals("-") -> list.add(value);
       case ArrayNode list -> list.insert(index(path.getLast()), value);
       case ObjectNode object -> object.set(path.getLast(), value);
-      default -> throw failed("path /%s has no parent".formatted(String.join("/", path)));
+      default -> throw Refusal.unprocessablePatch();
     }
   }
 
@@ -89,7 +89,7 @@ final class JsonPatch {
     switch (parent(root, path)) {
       case ArrayNode list -> list.remove(index(path.getLast()));
       case ObjectNode object -> object.remove(path.getLast());
-      default -> throw failed("path /%s has no parent".formatted(String.join("/", path)));
+      default -> throw Refusal.unprocessablePatch();
     }
   }
 
@@ -97,11 +97,7 @@ final class JsonPatch {
     try {
       return Integer.parseInt(part);
     } catch (NumberFormatException e) {
-      throw failed("\"%s\" is no index".formatted(part));
+      throw Refusal.unprocessablePatch();
     }
-  }
-
-  private static Refusal failed(String why) {
-    return Refusal.unprocessablePatch(why);
   }
 }

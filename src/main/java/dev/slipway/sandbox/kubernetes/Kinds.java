@@ -86,7 +86,7 @@ final class Kinds {
         cells[3].equals("namespaced"),
         cells[4].equals("-") ? List.of() : List.of(cells[4].split(",")),
         traits,
-        Schema.ofBuiltIn(cells[1]),
+        Schema.ofBuiltIn(group, cells[0].substring(slash + 1), cells[1]),
         MissingNode.getInstance());
   }
 }

@@ -1,8 +1,12 @@
 package dev.slipway.sandbox.kubernetes;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,12 +29,30 @@ final class Merging {
       }
       return merged;
     }
-    Map<String, JsonNode> items = new LinkedHashMap<>(shape.items(present));
-    shape
-        .items(wanted)
-        .forEach(
-            (element, item) -> items.put(element, merge(items.get(element), item, shape.item())));
-    return Json.array().addAll(items.values());
+    return mergeLists(present, wanted, shape);
+  }
+
+  /** In the wanted order, with what only the present list has where it stood. */
+  private static JsonNode mergeLists(JsonNode present, JsonNode wanted, Shape shape) {
+    Map<String, JsonNode> before = shape.items(present);
+    Map<String, JsonNode> after = shape.items(wanted);
+    Deque<String> left = new ArrayDeque<>(before.keySet());
+    Deque<Map.Entry<String, JsonNode>> right = new ArrayDeque<>(after.entrySet());
+    Set<String> placed = new HashSet<>();
+    ArrayNode merged = Json.array();
+    while (!left.isEmpty() || !right.isEmpty()) {
+      String next = left.peek();
+      if (next != null && !after.containsKey(next)) {
+        merged.add(before.get(left.remove()));
+      } else if (next != null && placed.contains(next)) {
+        left.remove();
+      } else {
+        Map.Entry<String, JsonNode> item = right.remove();
+        placed.add(item.getKey());
+        merged.add(merge(before.get(item.getKey()), item.getValue(), shape.item()));
+      }
+    }
+    return merged;
   }
 
   /** Removes from {@code value} what was applied last and is owned by nobody any more. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -51,7 +52,9 @@ final class OpenApi {
       // kubectl explain finds a kind through what its GET answers.
       ObjectNode get = operations.putObject("get");
       get.set("x-kubernetes-group-version-kind", groupVersionKind(type));
-      schemas.set(schemaName(type), schema(type));
+      ObjectNode schema = schema(type);
+      schemas.set(schemaName(type), schema);
+      resolve(schema, schemas);
     }
     return document;
   }
@@ -85,16 +88,23 @@ final class OpenApi {
   }
 
   private static ObjectNode schema(ResourceType type) {
-    ObjectNode schema =
-        type.schema() != null && type.schema().node() instanceof ObjectNode known
-            ? known.deepCopy()
-            : Json.object().put("type", "object");
-    ObjectNode properties = Json.child(schema, "properties");
-    for (String field : List.of("apiVersion", "kind")) {
-      properties.putObject(field).put("type", "string");
-    }
-    properties.putObject("metadata").put("type", "object");
+    ObjectNode schema = (ObjectNode) type.schema().node().deepCopy();
+    schema.remove("kind");
     schema.putArray("x-kubernetes-group-version-kind").add(groupVersionKind(type));
     return schema;
+  }
+
+  /** References become those of this document, and what they mean is added to it. */
+  private static void resolve(JsonNode node, ObjectNode schemas) {
+    if (node instanceof ObjectNode object && object.path("$ref").isString()) {
+      String name = Json.text(object, "$ref");
+      object.put("$ref", "#/components/schemas/" + name);
+      if (!schemas.has(name)) {
+        JsonNode meant = Schema.named(name).node().deepCopy();
+        schemas.set(name, meant);
+        resolve(meant, schemas);
+      }
+    }
+    node.forEach(below -> resolve(below, schemas));
   }
 }

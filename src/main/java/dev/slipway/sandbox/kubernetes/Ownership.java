@@ -23,7 +23,6 @@ final class Ownership {
   private static final List<String> SYSTEM_METADATA =
       List.of(
           "name",
-          "generateName",
           "namespace",
           "creationTimestamp",
           "deletionTimestamp",
@@ -71,6 +70,14 @@ final class Ownership {
       boolean force) {
     ObjectNode before = live == null ? identity(wanted) : live.deepCopy();
     FieldOwners owners = FieldOwners.of(before);
+    if (live != null && owners.all().isEmpty()) {
+      // Somebody made it before anybody owned anything.
+      owners.claim(
+          new Owner("before-first-apply", Operation.Update, type.apiVersion(), ""),
+          compare(type, null, identity(live), live).changed(),
+          type.apiVersion(),
+          writer.now());
+    }
     Json.metadata(before).remove("managedFields");
     ObjectNode config = writable(type, wanted, writer);
     Owner self = Owner.applying(writer.manager(), writer.part().subresource());
@@ -117,10 +124,8 @@ final class Ownership {
     ObjectNode former = ownable(before);
     ObjectNode latter = ownable(after);
     if (live == null && !type.is(ResourceType.Trait.CUSTOM)) {
-      // The parts of a built-in kind exist before anyone names them.
-      List.of("spec", "status").stream()
-          .filter(part -> latter.path(part).isObject())
-          .forEach(former::putObject);
+      // The structures of a built-in kind exist before anyone names them.
+      former.setAll(ownable(type.schema().zero()));
     }
     return Comparison.between(former, latter, type.shape());
   }

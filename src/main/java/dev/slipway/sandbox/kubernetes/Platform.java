@@ -81,8 +81,17 @@ final class Platform {
         Json.object()
             .put("apiVersion", Kinds.CUSTOM_RESOURCE_DEFINITION.apiVersion())
             .put("kind", Kinds.CUSTOM_RESOURCE_DEFINITION.kind());
-    Json.metadata(definition).put("name", plural + "." + Json.text(row, "group"));
-    ObjectNode spec = definition.putObject("spec").put("group", Json.text(row, "group"));
+    String group = Json.text(row, "group");
+    ObjectNode metadata = Json.metadata(definition).put("name", plural + "." + group);
+    if (group.endsWith(".k8s.io")) {
+      // Kubernetes' own domain is given only to what it has approved.
+      metadata
+          .putObject("annotations")
+          .put(
+              "api-approved.kubernetes.io",
+              "https://github.com/kubernetes-csi/external-snapshotter");
+    }
+    ObjectNode spec = definition.putObject("spec").put("group", group);
     ObjectNode names = spec.putObject("names").put("kind", Json.text(row, "kind"));
     names.put("plural", plural);
     if (row.has("shortNames")) {

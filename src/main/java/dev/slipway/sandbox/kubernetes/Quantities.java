@@ -3,8 +3,6 @@ package dev.slipway.sandbox.kubernetes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +13,12 @@ final class Quantities {
   private static final Pattern QUANTITY =
       Pattern.compile(
           "([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+))([KMGTPE]i|[numkMGTPE]|[eE][-+]?[0-9]+|)");
+
+  /** How the server says that an amount is none. */
+  static final String RULE =
+      "quantities must match the regular expression"
+          + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+
   private static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei");
   private static final List<String> DECIMAL =
       List.of("n", "u", "m", "", "k", "M", "G", "T", "P", "E");
@@ -22,54 +26,52 @@ final class Quantities {
 
   private Quantities() {}
 
-  /** Rewrites all amounts of an object as the server keeps them. */
-  static void normalize(ResourceType type, ObjectNode object) {
-    forEachMap(
-        type,
-        object,
-        amounts ->
-            List.copyOf(amounts.propertyNames())
-                .forEach(
-                    name -> amounts.put(name, canonical(type, amounts.get(name).asString("")))));
-  }
-
-  static boolean isNegative(String quantity) {
-    return quantity.startsWith("-");
-  }
-
-  /** Visits every map of resource names to amounts. */
-  static void forEachMap(ResourceType type, ObjectNode object, Consumer<ObjectNode> visit) {
-    JsonNode spec = object.path("spec");
-    switch (type.kind()) {
-      case "ResourceQuota" -> visit(spec.path("hard"), visit);
-      case "LimitRange" -> {
-        for (JsonNode limit : spec.path("limits")) {
-          for (Map.Entry<String, JsonNode> field : limit.properties()) {
-            visit(field.getValue(), visit);
+  /** Rewrites all amounts of an object, which are some, as the server keeps them. */
+  static void normalize(Schema schema, JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      for (String field : List.copyOf(object.propertyNames())) {
+        Schema declared = schema.property(field);
+        if (declared != null) {
+          JsonNode sent = object.get(field);
+          if (declared.isQuantity() && sent.isValueNode()) {
+            object.put(field, canonical(sent.asString("")));
           }
+          normalize(declared, object.get(field));
         }
       }
-      case "PersistentVolumeClaim" -> {
-        visit(Json.at(spec, "resources", "requests"), visit);
-        visit(Json.at(spec, "resources", "limits"), visit);
-      }
-      default -> {}
+    }
+    Schema items = schema.items();
+    if (value.isArray() && items != null) {
+      value.forEach(item -> normalize(items, item));
     }
   }
 
-  private static void visit(JsonNode amounts, Consumer<ObjectNode> visit) {
-    if (amounts instanceof ObjectNode object) {
-      visit.accept(object);
-    }
+  static boolean isQuantity(JsonNode value) {
+    return value.isNumber() || value.isString() && QUANTITY.matcher(value.stringValue()).matches();
   }
 
-  private static String canonical(ResourceType type, String written) {
+  /** As a number; nothing where it is none. */
+  static BigDecimal value(JsonNode quantity) {
+    Matcher matcher = QUANTITY.matcher(quantity.asString(""));
+    if (!matcher.matches()) {
+      return BigDecimal.ZERO;
+    }
+    var number = new BigDecimal(matcher.group(1));
+    String suffix = matcher.group(2);
+    int binary = BINARY.indexOf(suffix);
+    int decimal = DECIMAL.indexOf(suffix);
+    if (binary > 0) {
+      return number.multiply(KIBI.pow(binary));
+    }
+    return decimal < 0
+        ? new BigDecimal(quantity.asString())
+        : number.scaleByPowerOfTen(3 * (decimal - 3));
+  }
+
+  private static String canonical(String written) {
     Matcher matcher = QUANTITY.matcher(written);
     if (!matcher.matches()) {
-      throw Refusal.badRequest(
-          ("%s in version \"%s\" cannot be handled as a %s: quantities must match the regular"
-                  + " expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'")
-              .formatted(type.kind(), type.version(), type.kind()));
+      return written;
     }
     var number = new BigDecimal(matcher.group(1));
     String suffix = matcher.group(2);

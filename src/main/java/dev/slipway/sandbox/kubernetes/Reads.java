@@ -22,9 +22,16 @@ final class Reads {
     ObjectNode toList(ResourceType type) {
       ObjectNode list = Json.object().put("kind", type.kind() + "List");
       list.put("apiVersion", type.apiVersion()).set("metadata", metadata);
-      list.putArray("items").addAll(items);
+      list.putArray("items").addAll(items.stream().map(item -> asItem(type, item)).toList());
       return list;
     }
+  }
+
+  /** The list says already what the items of a built-in kind are. */
+  static ObjectNode asItem(ResourceType type, ObjectNode object) {
+    return type.is(ResourceType.Trait.CUSTOM)
+        ? object
+        : object.deepCopy().remove(List.of("apiVersion", "kind"));
   }
 
   ObjectNode get(Target target) {
@@ -36,6 +43,10 @@ final class Reads {
   }
 
   Page list(Target target, Selector selector, Map<String, String> query) {
+    String since = query.getOrDefault("resourceVersion", "");
+    if (!since.matches("\\d*")) {
+      throw Refusal.badRequest("invalid resource version: \"%s\"".formatted(since));
+    }
     Store.Listing listing = store.list(target.type().qualifiedPlural(), target.namespace());
     List<ObjectNode> matching =
         listing.objects().stream()
@@ -43,7 +54,14 @@ final class Reads {
             .filter(selector::matches)
             .map(object -> inVersionOf(target.type(), object))
             .toList();
-    return page(matching, listing.version(), query);
+    Page page = page(matching, listing.version(), query);
+    if (selector.isSelective()) {
+      page.metadata().remove("remainingItemCount");
+    }
+    if (target.type().is(ResourceType.Trait.CUSTOM)) {
+      page.metadata().put("continue", Json.text(page.metadata(), "continue"));
+    }
+    return page;
   }
 
   static ObjectNode inVersionOf(ResourceType type, ObjectNode object) {
@@ -88,9 +106,13 @@ final class Reads {
 
   private static String decode(String token) {
     try {
-      return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      String place = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      if (token.isEmpty() || place.contains("\0")) {
+        return place;
+      }
     } catch (IllegalArgumentException e) {
-      throw Refusal.badRequest("continue key is not valid: " + token);
+      // Refused like what is encoded well and names no place.
     }
+    throw Refusal.badRequest("continue key is not valid: " + token);
   }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** A request is refused; carries the {@code Status} a real API server would answer. */
 final class Refusal extends RuntimeException {
@@ -15,8 +17,20 @@ final class Refusal extends RuntimeException {
   /** One field that is at fault. */
   record Cause(String reason, String message, String field) {
     static Cause invalid(String field, String value, String why) {
+      return invalid(field, StringNode.valueOf(value), why);
+    }
+
+    static Cause invalid(String field, JsonNode value, String why) {
+      String shown = value.isMissingNode() ? "null" : Json.text(value);
+      return new Cause("FieldValueInvalid", "Invalid value: %s: %s".formatted(shown, why), field);
+    }
+
+    static Cause notSupported(String field, String value, List<String> supported) {
       return new Cause(
-          "FieldValueInvalid", "Invalid value: \"%s\": %s".formatted(value, why), field);
+          "FieldValueNotSupported",
+          "Unsupported value: \"%s\": supported values: \"%s\""
+              .formatted(value, String.join("\", \"", supported)),
+          field);
     }
 
     static Cause forbidden(String field, String why) {
@@ -34,7 +48,10 @@ final class Refusal extends RuntimeException {
     this.code = code;
     this.status = Json.object();
     status.put("kind", "Status").put("apiVersion", "v1").putObject("metadata");
-    status.put("status", "Failure").put("message", message).put("reason", reason);
+    status.put("status", "Failure").put("message", message);
+    if (!reason.isEmpty()) {
+      status.put("reason", reason);
+    }
     if (details != null) {
       status.set("details", details);
     }
@@ -53,6 +70,13 @@ final class Refusal extends RuntimeException {
     return new Refusal(400, "BadRequest", message, null);
   }
 
+  /** What was sent cannot be read as an object of that kind. */
+  static Refusal undecodable(ResourceType type, String why) {
+    return badRequest(
+        "%s in version \"%s\" cannot be handled as a %s: %s"
+            .formatted(type.kind(), type.version(), type.kind(), why));
+  }
+
   static Refusal unauthorized() {
     return new Refusal(401, "Unauthorized", "Unauthorized", null);
   }
@@ -63,6 +87,11 @@ final class Refusal extends RuntimeException {
         "Forbidden",
         "%s \"%s\" is forbidden: %s".formatted(type.qualifiedPlural(), name, why),
         details(type, name));
+  }
+
+  /** Nothing of the API is below that path, so not even its way of refusing. */
+  static Refusal noSuchPage() {
+    return new Refusal(404, "", "404 page not found", null);
   }
 
   static Refusal noSuchPath() {
@@ -126,30 +155,60 @@ final class Refusal extends RuntimeException {
         null);
   }
 
-  static Refusal unsupportedMediaType(String sent, List<String> accepted) {
+  static Refusal unsupportedMediaType(List<String> accepted) {
     return new Refusal(
         415,
         "UnsupportedMediaType",
-        "the body of the request was in an unknown format (%s) - accepted media types include: %s"
-            .formatted(sent, String.join(", ", accepted)),
+        "the body of the request was in an unknown format - accepted media types include: %s"
+            .formatted(String.join(", ", accepted)),
         null);
   }
 
   static Refusal invalid(ResourceType type, String name, List<Cause> causes) {
-    return invalid(type.qualifiedKind(), details(type, name), name, causes);
+    ObjectNode details = details(type, name).put("kind", type.kind());
+    return invalid(type.qualifiedKind(), details, name, causes);
   }
 
   /** Options of a request, not an object, are wrong. */
   static Refusal invalidOptions(String kind, Cause cause) {
-    return invalid(kind + ".meta.k8s.io", Json.object(), "", List.of(cause));
+    ObjectNode details = Json.object().put("group", "meta.k8s.io").put("kind", kind);
+    return invalid(kind + ".meta.k8s.io", details, "", List.of(cause));
   }
 
-  static Refusal unprocessablePatch(String why) {
+  static Refusal unprocessablePatch() {
     return new Refusal(
         422,
         "Invalid",
-        "the server rejected our request due to an error in our request: " + why,
-        null);
+        "the server rejected our request due to an error in our request",
+        Json.object());
+  }
+
+  /** What a patch makes of an object is no object of its kind. */
+  static Refusal invalidPatch(ObjectNode patched, String why) {
+    Cause cause = Cause.invalid("patch", Json.text(patched), why);
+    return invalid("", Json.object(), "", List.of(cause));
+  }
+
+  /** A mistake of the client for which the server has no better word. */
+  static Refusal fault(String message) {
+    return new Refusal(500, "", message, null);
+  }
+
+  /** The namespace goes, and takes nothing new along. */
+  static Refusal terminating(ResourceType type, String name, String namespace) {
+    String why =
+        "unable to create new content in namespace %s because it is being terminated"
+            .formatted(namespace);
+    var cause =
+        new Cause(
+            "NamespaceTerminating",
+            "namespace %s is being terminated".formatted(namespace),
+            "metadata.namespace");
+    return new Refusal(
+        403,
+        "Forbidden",
+        "%s \"%s\" is forbidden: %s".formatted(type.qualifiedPlural(), name, why),
+        withCauses(details(type, name), List.of(cause)));
   }
 
   static Refusal unavailable(String message) {
@@ -162,7 +221,10 @@ final class Refusal extends RuntimeException {
 
   private static Refusal invalid(String kind, ObjectNode details, String name, List<Cause> causes) {
     List<String> sentences = new ArrayList<>();
-    causes.forEach(cause -> sentences.add(cause.field() + ": " + cause.message()));
+    causes.stream()
+        .map(cause -> cause.field() + ": " + cause.message())
+        .distinct()
+        .forEach(sentences::add);
     String all =
         sentences.size() == 1
             ? sentences.getFirst()
@@ -175,7 +237,10 @@ final class Refusal extends RuntimeException {
   }
 
   private static ObjectNode details(ResourceType type, String name) {
-    ObjectNode details = Json.object().put("name", name);
+    ObjectNode details = Json.object();
+    if (!name.isEmpty()) {
+      details.put("name", name);
+    }
     if (!type.group().isEmpty()) {
       details.put("group", type.group());
     }

@@ -2,7 +2,6 @@ package dev.slipway.sandbox.kubernetes;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,7 +9,6 @@ import tools.jackson.databind.JsonNode;
  *
  * @param group empty for the core group
  * @param traits what else is true of it
- * @param schema of custom resources and of the few built-in kinds that are checked; else null
  * @param printerColumns of custom resources, as in their definition
  */
 record ResourceType(
@@ -22,7 +20,7 @@ record ResourceType(
     boolean namespaced,
     List<String> shortNames,
     Set<Trait> traits,
-    @Nullable Schema schema,
+    Schema schema,
     JsonNode printerColumns) {
 
   enum Trait {
@@ -59,6 +57,6 @@ record ResourceType(
 
   /** How its objects merge. */
   Shape shape() {
-    return is(Trait.CUSTOM) && schema != null ? Shape.of(schema) : Shape.BUILT_IN;
+    return Shape.of(schema);
   }
 }

@@ -44,7 +44,7 @@ final class Resources {
       case "POST" -> create(call, target);
       case "PUT" -> {
         requireObject(target);
-        answer(call, writes.replace(target, sent(call), options(call)));
+        answer(call, writes.replace(target, sent(call, target), options(call)));
       }
       case "PATCH" -> {
         requireObject(target);
@@ -148,7 +148,7 @@ final class Resources {
     if (!target.isCollection() || target.type().namespaced() && target.namespace().isEmpty()) {
       throw Refusal.methodNotAllowed();
     }
-    answer(call, writes.create(target, sent(call), options(call)));
+    answer(call, writes.create(target, sent(call, target), options(call)));
   }
 
   private void delete(Call call, Target target) throws IOException {
@@ -159,28 +159,36 @@ final class Resources {
       answer(call, deletions.delete(target, options, dryRun));
       return;
     }
-    ObjectNode list =
-        Json.object()
-            .put("kind", target.type().kind() + "List")
-            .put("apiVersion", target.type().apiVersion());
-    list.putObject("metadata");
-    list.putArray("items").addAll(deletions.deleteAll(target, selector(call, target), dryRun));
-    call.answer(200, list);
+    List<ObjectNode> deleted = deletions.deleteAll(target, selector(call, target), dryRun);
+    ObjectNode metadata = Json.object();
+    metadata.put("resourceVersion", Long.toString(cluster.store().version()));
+    call.answer(200, new Reads.Page(deleted, metadata).toList(target.type()));
   }
 
   private void review(Call call) throws IOException {
-    ObjectNode review = sent(call);
+    ObjectNode review = Json.readSent(call.body(), yaml(call));
     ObjectNode status = review.putObject("status").put("allowed", true);
     status.putObject("userInfo").put("username", "kubernetes-admin");
     call.answer(201, review);
   }
 
   private static WriteOptions options(Call call) {
-    return WriteOptions.of(call.query(), call.header("User-Agent"));
+    String kind =
+        switch (call.method()) {
+          case "POST" -> "CreateOptions";
+          case "PUT" -> "UpdateOptions";
+          case "DELETE" -> "DeleteOptions";
+          default -> "PatchOptions";
+        };
+    return WriteOptions.of(kind, call.query(), call.header("User-Agent"));
   }
 
-  private static ObjectNode sent(Call call) throws IOException {
-    return Json.readSent(call.body(), yaml(call));
+  private static ObjectNode sent(Call call, Target target) throws IOException {
+    byte[] body = call.body();
+    if (call.parameter("fieldValidation").equals("Strict")) {
+      Json.requireNamedOnce(body, yaml(call), target.type());
+    }
+    return Json.readSent(body, yaml(call));
   }
 
   /** Protobuf, for one, is not understood. */
@@ -190,8 +198,7 @@ final class Resources {
       case "", "application/json" -> false;
       case "application/yaml" -> true;
       default ->
-          throw Refusal.unsupportedMediaType(
-              contentType, List.of("application/json", "application/yaml"));
+          throw Refusal.unsupportedMediaType(List.of("application/json", "application/yaml"));
     };
   }
 

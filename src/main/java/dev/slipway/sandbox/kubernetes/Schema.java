@@ -1,52 +1,107 @@
 package dev.slipway.sandbox.kubernetes;
 
-import dev.slipway.sandbox.kubernetes.Refusal.Cause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A structural schema: what a kind's objects may hold, what they default to, how they merge. */
-record Schema(JsonNode node) {
-  private static final JsonNode BUILT_IN = builtIn();
+/**
+ * What the values at one place of an object may be, what they default to, how they merge.
+ *
+ * @param name of a structure of Kubernetes, as in {@code core.v1.ServicePort}; else empty
+ */
+record Schema(String name, JsonNode node) {
+  /** As a real server publishes them; {@code SchemasTests} takes them over. */
+  private static final JsonNode DEFINITIONS =
+      Json.read(resource("schemas.json")).path("definitions");
 
-  private static JsonNode builtIn() {
-    try (InputStream file = Schema.class.getResourceAsStream("schemas.yaml")) {
+  /** What a real server's code fills in without publishing it. */
+  private static final JsonNode DEFAULTS = Json.readYaml(resource("defaults.yaml"));
+
+  private static final Set<String> NOTHING = Set.of("", "0", "false");
+
+  static final Schema OBJECT_META = named("meta.v1.ObjectMeta");
+
+  private static byte[] resource(String name) {
+    try (InputStream file = Schema.class.getResourceAsStream(name)) {
       if (file == null) {
-        throw new IllegalStateException("schemas.yaml is not on the class path");
+        throw new IllegalStateException("%s is not on the class path".formatted(name));
       }
-      return Json.readYaml(file.readAllBytes());
+      return file.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  static @Nullable Schema ofBuiltIn(String kind) {
-    return BUILT_IN.has(kind) ? new Schema(BUILT_IN.get(kind)) : null;
+  static Schema of(JsonNode node) {
+    return node.path("$ref").isString() ? named(Json.text(node, "$ref")) : new Schema("", node);
+  }
+
+  static Schema named(String name) {
+    return new Schema(name, DEFINITIONS.path(name));
+  }
+
+  static Schema ofBuiltIn(String group, String version, String kind) {
+    JsonNode wanted = Json.object().put("group", group).put("kind", kind).put("version", version);
+    for (Map.Entry<String, JsonNode> definition : DEFINITIONS.properties()) {
+      if (definition.getValue().path("kind").equals(wanted)) {
+        return named(definition.getKey());
+      }
+    }
+    throw new IllegalStateException("schemas.json does not know %s".formatted(wanted));
+  }
+
+  /** Of a custom resource, whose definition says nothing about what all objects have. */
+  static Schema ofCustom(JsonNode node) {
+    ObjectNode whole = node instanceof ObjectNode known ? known.deepCopy() : Json.object();
+    ObjectNode properties = Json.child(whole, "properties");
+    properties.putObject("apiVersion").put("type", "string");
+    properties.putObject("kind").put("type", "string");
+    properties.putObject("metadata").put("$ref", OBJECT_META.name());
+    return new Schema("", whole);
   }
 
   /** The schema of that field; null where it is not declared. */
-  @Nullable Schema property(String name) {
-    if (node.path("properties").has(name)) {
-      return new Schema(node.path("properties").get(name));
+  @Nullable Schema property(String field) {
+    JsonNode declared = node.path("properties").get(field);
+    if (declared != null) {
+      return of(declared);
     }
     JsonNode additional = node.path("additionalProperties");
-    return additional.isObject() ? new Schema(additional) : null;
+    return additional.isObject() ? of(additional) : null;
   }
 
-  boolean declares(String name) {
-    return node.path("properties").has(name);
+  /** A field of a structure rather than a key of a map. */
+  boolean declares(String field) {
+    return node.path("properties").has(field);
   }
 
   @Nullable Schema items() {
-    return node.path("items").isObject() ? new Schema(node.path("items")) : null;
+    return node.path("items").isObject() ? of(node.path("items")) : null;
+  }
+
+  String type() {
+    return Json.text(node, "type");
+  }
+
+  String format() {
+    return Json.text(node, "format");
+  }
+
+  boolean isQuantity() {
+    return format().equals("quantity");
+  }
+
+  boolean isIntOrString() {
+    return node.path("x-kubernetes-int-or-string").asBoolean(false);
   }
 
   String listType() {
@@ -61,40 +116,42 @@ record Schema(JsonNode node) {
     return Json.text(node, "x-kubernetes-map-type").equals("atomic");
   }
 
-  private boolean preservesUnknown() {
+  /** Strategic patches add to such a list instead of replacing it. */
+  boolean patchMerges() {
+    return Json.text(node, "x-kubernetes-patch-strategy").contains("merge");
+  }
+
+  /** The field by which strategic patches find an item; empty for plain values. */
+  String patchKey() {
+    return Json.text(node, "x-kubernetes-patch-merge-key");
+  }
+
+  /** Anything may be here. */
+  boolean preservesUnknown() {
     return node.path("x-kubernetes-preserve-unknown-fields").asBoolean(false)
-        || node.path("additionalProperties").asBoolean(false);
+        || node.path("additionalProperties").asBoolean(false)
+        || !node.has("type") && !node.has("properties");
   }
 
   /** Removes what the schema does not know. Returns where that was. */
   List<String> prune(ObjectNode object) {
     List<String> unknown = new ArrayList<>();
-    for (String field : List.copyOf(object.propertyNames())) {
-      if (!isTypeOrMetadata(field)) {
-        pruneField(object, field, field, unknown);
-      }
-    }
+    pruneValue(object, "", unknown);
     return unknown;
-  }
-
-  private static boolean isTypeOrMetadata(String field) {
-    return field.equals("apiVersion") || field.equals("kind") || field.equals("metadata");
-  }
-
-  private void pruneField(ObjectNode object, String field, String path, List<String> unknown) {
-    Schema declared = property(field);
-    if (declared != null) {
-      declared.pruneValue(object.get(field), path, unknown);
-    } else if (!preservesUnknown()) {
-      object.remove(field);
-      unknown.add(path);
-    }
   }
 
   private void pruneValue(JsonNode value, String path, List<String> unknown) {
     if (value instanceof ObjectNode object) {
-      List.copyOf(object.propertyNames())
-          .forEach(field -> pruneField(object, field, path + "." + field, unknown));
+      for (String field : new TreeSet<>(object.propertyNames())) {
+        String place = path.isEmpty() ? field : path + "." + field;
+        Schema declared = property(field);
+        if (declared != null) {
+          declared.pruneValue(object.get(field), place, unknown);
+        } else if (!preservesUnknown()) {
+          object.remove(field);
+          unknown.add(place);
+        }
+      }
     }
     Schema items = items();
     if (value instanceof ArrayNode list && items != null) {
@@ -107,12 +164,8 @@ record Schema(JsonNode node) {
   /** Fills in what is absent and has a default. */
   void fillDefaults(JsonNode value) {
     if (value instanceof ObjectNode object) {
-      for (Map.Entry<String, JsonNode> property : node.path("properties").properties()) {
-        JsonNode standard = property.getValue().path("default");
-        if (!standard.isMissingNode() && !object.has(property.getKey())) {
-          object.set(property.getKey(), standard.deepCopy());
-        }
-      }
+      DEFAULTS.path(name).properties().forEach(standard -> fill(object, standard));
+      fillStandards(object);
       for (Map.Entry<String, JsonNode> field : object.properties()) {
         Schema declared = property(field.getKey());
         if (declared != null) {
@@ -126,159 +179,43 @@ record Schema(JsonNode node) {
     }
   }
 
-  /** Everything in the object that the schema forbids. */
-  List<Cause> problems(ObjectNode object) {
-    List<Cause> problems = new ArrayList<>();
-    checkObject(object, "", problems);
-    return problems;
-  }
-
-  private void check(JsonNode value, String path, List<Cause> problems) {
-    if (!hasType(value)) {
-      problems.add(
-          new Cause(
-              "FieldValueTypeInvalid",
-              "Invalid value: \"%s\": %s in body must be of type %s: \"%s\""
-                  .formatted(typeOf(value), path, Json.text(node, "type"), typeOf(value)),
-              path));
-      return;
-    }
-    switch (value) {
-      case ObjectNode object -> checkObject(object, path, problems);
-      case ArrayNode list -> checkItems(list, path, problems);
-      default -> checkScalar(value, path, problems);
-    }
-  }
-
-  private void checkObject(ObjectNode object, String path, List<Cause> problems) {
-    for (JsonNode required : node.path("required")) {
-      if (!object.has(required.asString())) {
-        problems.add(Cause.required(below(path, required.asString()), ""));
+  /**
+   * An object of which nobody has said anything yet: parts of a structure that are never absent.
+   */
+  ObjectNode zero() {
+    ObjectNode zero = Json.object();
+    fillStandards(zero);
+    for (Map.Entry<String, JsonNode> field : List.copyOf(zero.properties())) {
+      Schema declared = property(field.getKey());
+      if (declared != null && field.getValue().isObject()) {
+        zero.set(field.getKey(), declared.zero());
       }
     }
-    for (Map.Entry<String, JsonNode> field : object.properties()) {
-      Schema declared =
-          path.isEmpty() && isTypeOrMetadata(field.getKey()) ? null : property(field.getKey());
-      if (declared != null) {
-        declared.check(field.getValue(), below(path, field.getKey()), problems);
+    for (String field : Json.texts(node.path("required"))) {
+      Schema declared = property(field);
+      if (declared != null && declared.type().equals("array")) {
+        zero.putArray(field);
       }
     }
-    checkAlternatives(object, path, problems);
+    return zero;
   }
 
-  private void checkAlternatives(ObjectNode object, String path, List<Cause> problems) {
-    JsonNode alternatives = node.path("oneOf");
-    if (alternatives.isEmpty()) {
-      return;
-    }
-    int met = 0;
-    for (JsonNode alternative : alternatives) {
-      List<Cause> against = new ArrayList<>();
-      new Schema(alternative).check(object, path, against);
-      met += against.isEmpty() ? 1 : 0;
-    }
-    if (met != 1) {
-      problems.add(
-          Cause.invalid(
-              path, "", "\"%s\" must validate one and only one schema (oneOf)".formatted(path)));
-    }
-  }
-
-  private void checkItems(ArrayNode list, String path, List<Cause> problems) {
-    if (list.size() < node.path("minItems").asInt(0)) {
-      problems.add(
-          Cause.invalid(
-              path,
-              String.valueOf(list.size()),
-              "%s in body should have at least %d items"
-                  .formatted(path, node.path("minItems").asInt())));
-    }
-    Schema items = items();
-    if (items != null) {
-      for (int i = 0; i < list.size(); i++) {
-        items.check(list.get(i), "%s[%d]".formatted(path, i), problems);
+  private void fillStandards(ObjectNode object) {
+    List<String> required = Json.texts(node.path("required"));
+    for (Map.Entry<String, JsonNode> property : node.path("properties").properties()) {
+      JsonNode standard = property.getValue().path("default");
+      // The nothing of a type is written only where there must be something.
+      boolean nothing = !name.isEmpty() && NOTHING.contains(standard.asString(""));
+      if (!standard.isMissingNode()
+          && (!nothing || standard.isObject() || required.contains(property.getKey()))) {
+        fill(object, Map.entry(property.getKey(), standard));
       }
     }
   }
 
-  private void checkScalar(JsonNode value, String path, List<Cause> problems) {
-    JsonNode allowed = node.path("enum");
-    if (!allowed.isEmpty() && allowed.valueStream().noneMatch(value::equals)) {
-      List<String> quoted =
-          Json.texts(allowed).stream().map(option -> "\"" + option + "\"").toList();
-      problems.add(
-          new Cause(
-              "FieldValueNotSupported",
-              "Unsupported value: \"%s\": supported values: %s"
-                  .formatted(value.asString(""), String.join(", ", quoted)),
-              path));
+  private static void fill(ObjectNode object, Map.Entry<String, JsonNode> standard) {
+    if (!object.has(standard.getKey())) {
+      object.set(standard.getKey(), standard.getValue().deepCopy());
     }
-    String pattern = Json.text(node, "pattern");
-    if (!pattern.isEmpty() && !Pattern.compile(pattern).matcher(value.asString("")).find()) {
-      problems.add(
-          Cause.invalid(
-              path, value.asString(""), "%s in body should match '%s'".formatted(path, pattern)));
-    }
-    if (value.isString() && value.stringValue().length() < node.path("minLength").asInt(0)) {
-      problems.add(
-          Cause.invalid(
-              path,
-              value.stringValue(),
-              "%s in body should be at least %d chars long"
-                  .formatted(path, node.path("minLength").asInt())));
-    }
-    checkRange(value, path, problems);
-  }
-
-  private void checkRange(JsonNode value, String path, List<Cause> problems) {
-    if (!value.isNumber()) {
-      return;
-    }
-    if (node.has("minimum") && value.asDouble() < node.get("minimum").asDouble()) {
-      problems.add(
-          Cause.invalid(
-              path,
-              value.asString(),
-              "%s in body should be greater than or equal to %s"
-                  .formatted(path, node.get("minimum").asString())));
-    }
-    if (node.has("maximum") && value.asDouble() > node.get("maximum").asDouble()) {
-      problems.add(
-          Cause.invalid(
-              path,
-              value.asString(),
-              "%s in body should be less than or equal to %s"
-                  .formatted(path, node.get("maximum").asString())));
-    }
-  }
-
-  private boolean hasType(JsonNode value) {
-    if (value.isNull()) {
-      return node.path("nullable").asBoolean(false);
-    }
-    return switch (Json.text(node, "type")) {
-      case "object" -> value.isObject();
-      case "array" -> value.isArray();
-      case "string" -> value.isString();
-      case "boolean" -> value.isBoolean();
-      case "integer" -> value.isIntegralNumber();
-      case "number" -> value.isNumber();
-      default -> true;
-    };
-  }
-
-  private static String typeOf(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case OBJECT -> "object";
-      case ARRAY -> "array";
-      case STRING -> "string";
-      case BOOLEAN -> "boolean";
-      case NUMBER -> value.isIntegralNumber() ? "integer" : "number";
-      default -> "null";
-    };
-  }
-
-  private static String below(String path, String field) {
-    return path.isEmpty() ? field : path + "." + field;
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.sandbox.kubernetes;
 
+import dev.slipway.sandbox.kubernetes.Refusal.Cause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,11 @@ final class Selector {
     return selector;
   }
 
+  /** Whether anything can fail to match. */
+  boolean isSelective() {
+    return !requirements.isEmpty();
+  }
+
   boolean matches(JsonNode object) {
     return requirements.stream().allMatch(requirement -> requirement.test(object));
   }
@@ -93,6 +99,12 @@ final class Selector {
   }
 
   private void require(String key, boolean among, Set<String> values) {
+    List<Cause> causes = new ArrayList<>();
+    Names.checkKey("key", key, causes);
+    values.forEach(value -> Names.checkLabelValue("values", value, causes));
+    if (!causes.isEmpty()) {
+      throw Refusal.badRequest("unable to parse requirement: " + causes.getFirst().message());
+    }
     requirements.add(
         object -> {
           JsonNode value = labelsOf(object).get(key);

@@ -228,8 +228,14 @@ public final class SimulatedClusters implements ClusterApis, AutoCloseable {
 
   private static void answer(HttpExchange exchange, Refusal refusal) throws IOException {
     if (exchange.getResponseCode() < 0) {
-      byte[] body = Json.write(refusal.status());
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      boolean page = refusal.code() == 404 && !refusal.status().has("reason");
+      byte[] body =
+          page
+              ? (refusal.getMessage() + "\n").getBytes(StandardCharsets.US_ASCII)
+              : Json.write(refusal.status());
+      exchange
+          .getResponseHeaders()
+          .set("Content-Type", page ? "text/plain; charset=utf-8" : "application/json");
       exchange.sendResponseHeaders(refusal.code(), body.length);
       exchange.getResponseBody().write(body);
     }

@@ -46,6 +46,14 @@ final class WatchStream {
   Opened open() {
     String since = query.getOrDefault("resourceVersion", "");
     boolean initialAsked = query.getOrDefault("sendInitialEvents", "").equals("true");
+    String match = query.getOrDefault("resourceVersionMatch", "");
+    if (initialAsked && !match.equals("NotOlderThan")) {
+      throw Refusal.invalidOptions(
+          "ListOptions",
+          Refusal.Cause.forbidden(
+              "resourceVersionMatch",
+              "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan"));
+    }
     return store.exclusively(
         () -> {
           boolean fromStart = initialAsked || since.isEmpty() || since.equals("0");
@@ -60,7 +68,7 @@ final class WatchStream {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw Refusal.badRequest("invalid resource version \"%s\"".formatted(text));
+      throw Refusal.fault("resourceVersion: Invalid value: \"%s\"".formatted(text));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.kubernetes;
 
 import dev.slipway.sandbox.kubernetes.Refusal.Cause;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,8 @@ record WriteOptions(
     boolean force,
     FieldValidation fieldValidation) {
 
+  private static final int LONGEST_MANAGER = 128;
+
   /** What to do about fields that the kind does not have. */
   enum FieldValidation {
     Ignore,
@@ -22,22 +25,29 @@ record WriteOptions(
     Strict
   }
 
-  static WriteOptions of(Map<String, String> query, String userAgent) {
+  /**
+   * @param kind as the server names the options of that verb
+   */
+  static WriteOptions of(String kind, Map<String, String> query, String userAgent) {
     String dryRun = query.getOrDefault("dryRun", "");
     if (!dryRun.isEmpty() && !dryRun.equals("All")) {
+      throw Refusal.invalidOptions(kind, Cause.notSupported("dryRun", dryRun, List.of("All")));
+    }
+    String manager = query.getOrDefault("fieldManager", "");
+    if (manager.length() > LONGEST_MANAGER) {
       throw Refusal.invalidOptions(
-          "PatchOptions",
+          kind,
           new Cause(
-              "FieldValueNotSupported",
-              "Unsupported value: \"%s\": supported values: \"All\"".formatted(dryRun),
-              "dryRun"));
+              "FieldValueTooLong",
+              "Too long: may not be more than %d bytes".formatted(LONGEST_MANAGER),
+              "fieldManager"));
     }
     return new WriteOptions(
         !dryRun.isEmpty(),
-        query.getOrDefault("fieldManager", ""),
+        manager,
         userAgent,
         query.getOrDefault("force", "").equals("true"),
-        fieldValidation(query.getOrDefault("fieldValidation", "")));
+        fieldValidation(kind, query.getOrDefault("fieldValidation", "")));
   }
 
   /** Who writes; one that does not say so is known by its program. */
@@ -45,19 +55,16 @@ record WriteOptions(
     return fieldManager.isEmpty() ? userAgent.split("/", 2)[0] : fieldManager;
   }
 
-  private static FieldValidation fieldValidation(String value) {
+  private static FieldValidation fieldValidation(String kind, String value) {
     return switch (value) {
       case "", "Warn" -> FieldValidation.Warn;
       case "Ignore" -> FieldValidation.Ignore;
       case "Strict" -> FieldValidation.Strict;
       default ->
           throw Refusal.invalidOptions(
-              "PatchOptions",
-              new Cause(
-                  "FieldValueNotSupported",
-                  "Unsupported value: \"%s\": supported values: \"Ignore\", \"Warn\", \"Strict\""
-                      .formatted(value),
-                  "fieldValidation"));
+              kind,
+              Cause.notSupported(
+                  "fieldValidation", value, List.of("", "Ignore", "Strict", "Warn")));
     };
   }
 }

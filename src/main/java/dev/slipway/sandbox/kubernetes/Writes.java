@@ -4,7 +4,6 @@ import dev.slipway.sandbox.kubernetes.Ownership.Part;
 import dev.slipway.sandbox.kubernetes.Ownership.Writer;
 import dev.slipway.sandbox.kubernetes.Refusal.Cause;
 import dev.slipway.sandbox.kubernetes.ResourceType.Trait;
-import dev.slipway.sandbox.kubernetes.WriteOptions.FieldValidation;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -28,7 +27,8 @@ final class Writes {
 
   Written create(Target collection, ObjectNode sent, WriteOptions options) {
     ResourceType type = collection.type();
-    List<String> warnings = takeIn(collection, sent, options);
+    List<String> warnings = Decoding.read(type, sent, options.fieldValidation());
+    takeIn(collection, sent);
     return store.exclusively(
         () -> {
           Target target = collection.named(nameOf(sent));
@@ -37,7 +37,7 @@ final class Writes {
             throw Refusal.alreadyExists(type, target.name());
           }
           if (!Json.text(sent, "metadata", "resourceVersion").isEmpty()) {
-            throw Refusal.badRequest("resourceVersion should not be set on objects to be created");
+            throw Refusal.fault("resourceVersion should not be set on objects to be created");
           }
           if (type.is(Trait.STATUS)) {
             sent.remove("status");
@@ -47,7 +47,8 @@ final class Writes {
   }
 
   Written replace(Target target, ObjectNode sent, WriteOptions options) {
-    List<String> warnings = takeIn(target, sent, options);
+    List<String> warnings = Decoding.read(target.type(), sent, options.fieldValidation());
+    takeIn(target, sent);
     return store.exclusively(
         () -> {
           ObjectNode live = require(target);
@@ -65,7 +66,9 @@ final class Writes {
         () -> {
           ObjectNode live = require(target);
           ObjectNode changed = patch.change(live, body, target.type().shape());
-          List<String> warnings = takeIn(target, changed, options);
+          List<String> warnings =
+              Decoding.readPatched(target.type(), changed, options.fieldValidation());
+          takeIn(target, changed);
           return new Written(
               200, update(target, live, part(target, live, changed), options), warnings);
         });
@@ -76,10 +79,17 @@ final class Writes {
       throw Refusal.invalidOptions(
           "PatchOptions", Cause.required("fieldManager", "is required for apply patch"));
     }
+    if (!target.type().is(Json.text(sent, "apiVersion"), Json.text(sent, "kind"))) {
+      throw Refusal.badRequest(
+          "invalid object type: "
+              + TypedPatch.describe(Json.text(sent, "apiVersion"), Json.text(sent, "kind")));
+    }
     if (!Json.at(sent, "metadata", "managedFields").isEmpty()) {
       throw Refusal.badRequest("metadata.managedFields must be nil");
     }
-    List<String> warnings = takeIn(target, sent, options);
+    TypedPatch.require(target.type(), sent);
+    Decoding.requireReadable(target.type(), sent);
+    takeIn(target, sent);
     return store.exclusively(
         () -> {
           ObjectNode live = find(target);
@@ -93,13 +103,13 @@ final class Writes {
           return new Written(
               live == null ? 201 : 200,
               save(target, live, applied, options.dryRun(), _ -> {}),
-              warnings);
+              List.of());
         });
   }
 
   /** Applies an object and its status, whoever else claims them. */
   void applyAsPlatform(ResourceType type, ObjectNode wanted, String manager) {
-    Quantities.normalize(type, wanted);
+    Quantities.normalize(type.schema(), wanted);
     store.exclusively(
         () -> {
           var target =
@@ -115,26 +125,10 @@ final class Writes {
         });
   }
 
-  private List<String> takeIn(Target target, ObjectNode sent, WriteOptions options) {
+  private static void takeIn(Target target, ObjectNode sent) {
     Intake.requireIdentity(target, sent);
     Json.dropNulls(sent);
-    Quantities.normalize(target.type(), sent);
-    Schema schema = target.type().schema();
-    List<String> unknown = schema == null ? List.of() : schema.prune(sent);
-    List<String> problems = unknown.stream().map("unknown field \"%s\""::formatted).toList();
-    if (problems.isEmpty() || options.fieldValidation() == FieldValidation.Ignore) {
-      return List.of();
-    }
-    if (options.fieldValidation() == FieldValidation.Strict) {
-      throw Refusal.badRequest(
-          "%s in version \"%s\" cannot be handled as a %s: strict decoding error: %s"
-              .formatted(
-                  target.type().kind(),
-                  target.type().version(),
-                  target.type().kind(),
-                  String.join(", ", problems)));
-    }
-    return problems;
+    Quantities.normalize(target.type().schema(), sent);
   }
 
   private static String nameOf(ObjectNode sent) {
@@ -196,10 +190,14 @@ final class Writes {
       boolean dryRun,
       Consumer<ObjectNode> recordOwners) {
     ResourceType type = target.type();
-    Defaults.fill(type, next, clock.instant());
+    Defaults.fill(type, next);
     stamp(type, live, next);
-    Validation.require(type, live, next);
     recordOwners.accept(next);
+    if (live != null) {
+      keepAllocated(type, live, next);
+    }
+    Defaults.settle(type, next, clock.instant(), store.version());
+    Validation.require(type, live, next);
     if (live != null && sameButTimes(live, next)) {
       return live;
     }
@@ -214,6 +212,19 @@ final class Writes {
       cluster.learn(next);
     }
     return next;
+  }
+
+  /** What the server once gave to a service, it keeps, though a client does not name it. */
+  private static void keepAllocated(ResourceType type, ObjectNode live, ObjectNode next) {
+    if (!type.is("v1", "Service")) {
+      return;
+    }
+    ObjectNode spec = Json.child(next, "spec");
+    for (String field : List.of("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy")) {
+      if (!spec.has(field) && live.path("spec").has(field)) {
+        spec.set(field, live.path("spec").get(field));
+      }
+    }
   }
 
   /** The part of the metadata that only the server writes. */

@@ -106,7 +106,7 @@ class KubectlTests {
     Output refused = kubectl(TEAM.replace("hard", "hart"), "apply", "--server-side", "-f", "-");
 
     assertThat(refused.exit()).isEqualTo(1);
-    assertThat(refused.text()).contains("unknown field \"spec.hart\"");
+    assertThat(refused.text()).contains(".spec.hart: field not declared in schema");
   }
 
   private static boolean isInstalled() {

@@ -231,7 +231,8 @@ class ServerSideApplyTests {
   private static String deployment(String containers) {
     return """
     {apiVersion: apps/v1, kind: Deployment, metadata: {name: web},
-     spec: {selector: {matchLabels: {app: web}}, template: {spec: {containers: %s}}}}
+     spec: {selector: {matchLabels: {app: web}},
+            template: {metadata: {labels: {app: web}}, spec: {containers: %s}}}}
     """
         .formatted(containers);
   }
