@@ -24,6 +24,11 @@ public record Problem(
     return shortened(json);
   }
 
+  /** The same, where it is a part of something larger. */
+  public Problem below(String parent) {
+    return new Problem(parent + pointer, message, found, expected, remedy);
+  }
+
   /** E.g. {@code 1 problem}. */
   public static String counted(List<Problem> problems) {
     return problems.size() == 1 ? "1 problem" : problems.size() + " problems";
