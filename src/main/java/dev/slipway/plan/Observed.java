@@ -21,7 +21,8 @@ public record Observed(
     boolean autoscaler,
     Set<String> objects,
     boolean mesh) {
-  public static final Observed NOTHING = new Observed(null, Map.of(), Set.of(), false, Set.of(), false);
+  public static final Observed NOTHING =
+      new Observed(null, Map.of(), Set.of(), false, Set.of(), false);
 
   /** A running control plane. */
   public record ControlPlane(String id, String version, boolean deletionProtection) {}

@@ -17,7 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The cluster is in the service mesh that its blueprint names. The mesh itself is made by others. */
+/**
+ * The cluster is in the service mesh that its blueprint names. The mesh itself is made by others.
+ */
 @Component
 class EnsureMeshMembership implements Step {
   private final Creation creation;
@@ -35,7 +37,8 @@ class EnsureMeshMembership implements Step {
 
   @Override
   public StepResult run(StepRun run, Subject subject) {
-    String id = Objects.requireNonNull(subject.blueprint().spec().extensions().meshToJoin(), "mesh");
+    String id =
+        Objects.requireNonNull(subject.blueprint().spec().extensions().meshToJoin(), "mesh");
     Optional<Mesh> mesh = subject.cloud().mesh(id);
     if (mesh.isEmpty()) {
       return new Failed(
@@ -73,7 +76,8 @@ class EnsureMeshMembership implements Step {
   }
 
   private StepResult notRunning(Mesh mesh) {
-    String state = "Service mesh \"%s\" is in state \"%s\"".formatted(mesh.id(), mesh.vendorState());
+    String state =
+        "Service mesh \"%s\" is in state \"%s\"".formatted(mesh.id(), mesh.vendorState());
     return switch (mesh.state()) {
       case STARTING, RUNNING, UNKNOWN ->
           new Waiting("MeshNotRunning", state, properties.lookAgain());
@@ -94,8 +98,7 @@ class EnsureMeshMembership implements Step {
                   .formatted(subject.cluster().placement().vpcId(), mesh.vpcId());
           case ADDRESSES_OVERLAP ->
               "address ranges overlap with those of another cluster in the mesh; take that one out";
-          case NAMESPACE_TAKEN ->
-              "the cluster has a namespace \"istio-system\" already; remove it";
+          case NAMESPACE_TAKEN -> "the cluster has a namespace \"istio-system\" already; remove it";
           case UNKNOWN -> "the cloud does not say why; look at the mesh";
         };
     return new Failed(

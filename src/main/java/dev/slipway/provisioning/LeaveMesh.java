@@ -39,7 +39,8 @@ class LeaveMesh implements Step {
     return member
         .map(there -> leave(subject, mesh, there))
         .orElseGet(
-            () -> new Done("MeshLeft", "The cluster is not in service mesh \"%s\"".formatted(mesh)));
+            () ->
+                new Done("MeshLeft", "The cluster is not in service mesh \"%s\"".formatted(mesh)));
   }
 
   private StepResult leave(Subject subject, String mesh, Member member) {

@@ -93,17 +93,17 @@ final class WantedObjects {
           Stream.concat(
               Stream.of(Steps.SERVICE_MESH),
               objects(
-              NAMESPACES,
-              GOVERNANCE,
-              ACCESS,
-              ADMISSION,
-              PRIORITY_CLASSES,
-              NETWORK_POLICIES,
-              POD_NETWORKS,
-              STORAGE_CLASSES,
-              TRACING,
-              LOGGING,
-              VIRTUAL_NODES));
+                  NAMESPACES,
+                  GOVERNANCE,
+                  ACCESS,
+                  ADMISSION,
+                  PRIORITY_CLASSES,
+                  NETWORK_POLICIES,
+                  POD_NETWORKS,
+                  STORAGE_CLASSES,
+                  TRACING,
+                  LOGGING,
+                  VIRTUAL_NODES));
       case SERVICES, DISRUPTION_BUDGETS -> objects(WORKLOADS, NAMESPACES);
       case MONITORS -> Stream.concat(addons(Layer.OBSERVABILITY), objects(SERVICES, NAMESPACES));
       case INGRESSES -> objects(INGRESS_CLASSES, SERVICES, NAMESPACES);

@@ -130,7 +130,7 @@ abstract class KubeContract {
   @Test
   void everythingStandsAsWantedOnceItIsApplied() {
     Map<ObjectGroup, List<KubeObject>> wanted = new EnumMap<>(ObjectGroup.class);
-    for (ObjectGroup group : groups()) {
+    for (ObjectGroup group : ObjectGroup.values()) {
       wanted.put(group, baseline(group));
       kube.apply(baseline(group));
     }

@@ -24,7 +24,8 @@ class DeletionPlannerTests {
 
   @Test
   void saysOfEachResourceWhetherItGoesOrStays() {
-    Plan plan = DeletionPlanner.deletion(new Deletion("shop", "b", 1, true, false, null, RESOURCES));
+    Plan plan =
+        DeletionPlanner.deletion(new Deletion("shop", "b", 1, true, false, null, RESOURCES));
 
     assertThat(plan.changes().getFirst().differences())
         .containsExactly(
@@ -45,7 +46,8 @@ class DeletionPlannerTests {
 
   @Test
   void closesTheRecordOfAClusterThatTheCloudDoesNotKnow() {
-    Plan plan = DeletionPlanner.deletion(new Deletion("shop", "b", 1, false, true, "c0", List.of()));
+    Plan plan =
+        DeletionPlanner.deletion(new Deletion("shop", "b", 1, false, true, "c0", List.of()));
 
     assertThat(plan.changes()).extracting(Change::key).containsExactly("cluster", "verify");
   }

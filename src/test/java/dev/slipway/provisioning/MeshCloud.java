@@ -139,6 +139,7 @@ final class MeshCloud {
         null,
         false,
         3,
-        Map.of());
+        Map.of(),
+        CloudClusters.Settings.NOT_TOLD);
   }
 }

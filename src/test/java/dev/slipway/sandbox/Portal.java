@@ -95,11 +95,11 @@ final class Portal {
   }
 
   Answer readiness(String name) {
-    return get(PROJECT + "/clusters/" + name + "/readiness");
+    return get(project + "/clusters/" + name + "/readiness");
   }
 
   Answer capacity(String name) {
-    return get(PROJECT + "/clusters/" + name + "/capacity");
+    return get(project + "/clusters/" + name + "/capacity");
   }
 
   Answer planDeletion(String name) {

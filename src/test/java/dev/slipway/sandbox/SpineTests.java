@@ -334,9 +334,7 @@ class SpineTests {
   }
 
   private List<String> reasons(String operation) {
-    return portal.events(operation).stream()
-        .map(event -> event.path("reason").asString())
-        .toList();
+    return portal.events(operation).stream().map(event -> event.path("reason").asString()).toList();
   }
 
   private String endOf(Answer accepted, String state) {

@@ -137,8 +137,7 @@ final class Found {
     int flag = number(node, "ForbiddenFlag");
     return flag == 0
         ? Optional.empty()
-        : Optional.of(
-            new CloudMeshes.Obstacle(States.obstacle(flag), text(node, "ForbiddenInfo")));
+        : Optional.of(new CloudMeshes.Obstacle(States.obstacle(flag), text(node, "ForbiddenInfo")));
   }
 
   static InstanceType instanceType(JsonNode node) {

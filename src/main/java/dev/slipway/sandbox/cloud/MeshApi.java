@@ -62,23 +62,31 @@ final class MeshApi {
   }
 
   private Answer detail(Call call) {
-    return Answer.of(
-        Map.of("RequestId", call.requestId(), "ServiceMesh", view(requireMesh(call))));
+    return Answer.of(Map.of("RequestId", call.requestId(), "ServiceMesh", view(requireMesh(call))));
   }
 
   private Map<String, Object> view(Mesh mesh) {
     return Map.of(
         "ServiceMeshInfo",
         Map.of(
-            "ServiceMeshId", mesh.id(),
-            "Name", "mesh-" + mesh.vpc().name(),
-            "RegionId", mesh.vpc().region(),
-            "State", RUNNING,
-            "ErrorMessage", "",
-            "Profile", "Default",
-            "Version", "v1.24.6.61-g3fbd0b8a-aliyun",
-            "CreationTime", CREATED,
-            "UpdateTime", CREATED),
+            "ServiceMeshId",
+            mesh.id(),
+            "Name",
+            "mesh-" + mesh.vpc().name(),
+            "RegionId",
+            mesh.vpc().region(),
+            "State",
+            RUNNING,
+            "ErrorMessage",
+            "",
+            "Profile",
+            "Default",
+            "Version",
+            "v1.24.6.61-g3fbd0b8a-aliyun",
+            "CreationTime",
+            CREATED,
+            "UpdateTime",
+            CREATED),
         "Spec",
         Map.of("Network", Map.of("VpcId", mesh.vpc().id())),
         "Clusters",
@@ -96,8 +104,7 @@ final class MeshApi {
   }
 
   private Stream<Cluster> clustersIn(Mesh mesh) {
-    return world.clusters().stream()
-        .filter(cluster -> membership(cluster, mesh.id()).isPresent());
+    return world.clusters().stream().filter(cluster -> membership(cluster, mesh.id()).isPresent());
   }
 
   private Map<String, Object> member(Mesh mesh, Cluster cluster) {
@@ -192,11 +199,7 @@ final class MeshApi {
                 "ClusterNotInServiceMesh",
                 "cluster (%s) is not in service mesh (%s)".formatted(cluster.id(), mesh.id()));
           }
-          keep(
-              change,
-              call,
-              cluster,
-              new Move("stopping", call.doomed() ? FAILED : GONE, LEAVING));
+          keep(change, call, cluster, new Move("stopping", call.doomed() ? FAILED : GONE, LEAVING));
           return done(call);
         });
   }

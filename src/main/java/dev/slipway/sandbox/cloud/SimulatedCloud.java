@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * A simulated Alibaba Cloud on loopback: ACK, ECS, VPC, STS and ASM behind one port. What it answered
- * for is still there after a restart, even after {@code kill -9}.
+ * A simulated Alibaba Cloud on loopback: ACK, ECS, VPC, STS and ASM behind one port. What it
+ * answered for is still there after a restart, even after {@code kill -9}.
  */
 public final class SimulatedCloud implements AutoCloseable {
   static {

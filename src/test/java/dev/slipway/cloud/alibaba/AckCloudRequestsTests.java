@@ -448,8 +448,7 @@ class AckCloudRequestsTests {
         """);
 
     assertThat(cloud.mesh("c0"))
-        .contains(
-            new CloudMeshes.Mesh("c0", "m", CloudMeshes.State.RUNNING, "running", "vpc-1"));
+        .contains(new CloudMeshes.Mesh("c0", "m", CloudMeshes.State.RUNNING, "running", "vpc-1"));
     assertThat(stub.lastRequest())
         .isEqualTo(
             """
@@ -502,8 +501,7 @@ class AckCloudRequestsTests {
 
     assertThat(cloud.meshMember("m0", "c1")).isEmpty();
     assertThat(cloud.meshMember("m0", "c1"))
-        .contains(
-            new CloudMeshes.Member("c1", CloudMeshes.State.FAILED, "failed", "no nodes"));
+        .contains(new CloudMeshes.Member("c1", CloudMeshes.State.FAILED, "failed", "no nodes"));
     assertThat(stub.lastRequest())
         .isEqualTo("POST / DescribeClustersInServiceMesh 2020-01-11\nServiceMeshId=m0");
   }
@@ -521,8 +519,7 @@ class AckCloudRequestsTests {
             """);
 
     assertThat(cloud.meshObstacle("m0", "c1"))
-        .contains(
-            new CloudMeshes.Obstacle(CloudMeshes.Obstacle.Kind.ADDRESSES_OVERLAP, "[{}]"));
+        .contains(new CloudMeshes.Obstacle(CloudMeshes.Obstacle.Kind.ADDRESSES_OVERLAP, "[{}]"));
     assertThat(stub.lastRequest())
         .isEqualTo(
             """

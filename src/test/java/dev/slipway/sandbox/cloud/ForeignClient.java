@@ -82,8 +82,7 @@ class ForeignClient {
 
   JsonNode form(String version, String action, Map<String, String> form) {
     OpenApiRequest request = new OpenApiRequest().setBody(form);
-    return call(
-        params(action, version, "RPC", "POST", "/").setReqBodyType("formData"), request);
+    return call(params(action, version, "RPC", "POST", "/").setReqBodyType("formData"), request);
   }
 
   private JsonNode roa(

@@ -24,8 +24,7 @@ class MeshTests extends CloudFixture {
     assertThat(meshes.path(0).at("/ServiceMeshInfo/ServiceMeshId").asString()).isEqualTo(MESH);
     assertThat(meshes.path(0).at("/Spec/Network/VpcId").asString())
         .isEqualTo(cloud.sample().vpcId());
-    assertThat(meshes.path(1).at("/ServiceMeshInfo/ServiceMeshId").asString())
-        .isEqualTo(ELSEWHERE);
+    assertThat(meshes.path(1).at("/ServiceMeshInfo/ServiceMeshId").asString()).isEqualTo(ELSEWHERE);
   }
 
   @Test
