@@ -1,6 +1,8 @@
 package dev.slipway.api;
 
 import dev.slipway.blueprint.Problem;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -11,6 +13,8 @@ import tools.jackson.databind.DatabindException;
 class BodyMalformed extends RuntimeException {
   static final Problem MISSING =
       new Problem("", "The body is missing", "nothing", "a body", "Send the body");
+
+  private static final Pattern TWICE = Pattern.compile("^Duplicate .*?\"(.*)\"");
 
   private final transient Problem problem;
 
@@ -46,8 +50,14 @@ class BodyMalformed extends RuntimeException {
   }
 
   private static Problem notJson(JacksonException failure, String place) {
-    return failure.getOriginalMessage().startsWith("Duplicate")
-        ? new Problem("", "A field is there twice", place, "each field once", "Take one out")
+    Matcher twice = TWICE.matcher(failure.getOriginalMessage());
+    return twice.find()
+        ? new Problem(
+            "",
+            "The field \"%s\" is there twice".formatted(Problem.shortened(twice.group(1))),
+            place,
+            "each field once",
+            "Take one out")
         : new Problem(
             "", "The body is not JSON", place, "JSON (RFC 8259)", "Correct it at this place");
   }

@@ -17,6 +17,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.PositiveOrZero;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -80,9 +81,9 @@ class CatalogController {
   @Operation(summary = "List instance types whose limits are known")
   Page<InstanceTypeResponse> listInstanceTypes(
       @RequestParam(required = false) @Nullable String family,
-      @Parameter(description = "At least") @RequestParam(defaultValue = "0") int vcpu,
-      @Parameter(description = "At least, GiB") @RequestParam(defaultValue = "0") double memoryGib,
-      @Parameter(description = "At least") @RequestParam(defaultValue = "0") int gpu,
+      @Parameter(description = "At least") @RequestParam(defaultValue = "0") @PositiveOrZero(message = "0 or more") int vcpu,
+      @Parameter(description = "At least, GiB") @RequestParam(defaultValue = "0") @PositiveOrZero(message = "0 or more") double memoryGib,
+      @Parameter(description = "At least") @RequestParam(defaultValue = "0") @PositiveOrZero(message = "0 or more") int gpu,
       @Parameter(description = "Only those known to carry member interfaces")
           @RequestParam(defaultValue = "false")
           boolean trunk,

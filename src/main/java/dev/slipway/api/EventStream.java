@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import dev.slipway.history.Cursor;
 import dev.slipway.history.Event;
 import dev.slipway.history.EventListener;
 import java.io.IOException;
@@ -23,9 +24,16 @@ final class EventStream implements EventListener {
     this.response = response;
   }
 
-  /** Sends the headers at once, so that the client knows that it is heard. */
-  void greet() {
-    send(SseEmitter.event().comment("follows").reconnectTime(COME_BACK_AFTER_MILLIS));
+  /**
+   * Sends the headers at once, so that the client knows that it is heard, and where it begins, so
+   * that it can come back to there before anything happened.
+   */
+  void greet(Cursor after) {
+    send(
+        SseEmitter.event()
+            .comment("follows")
+            .reconnectTime(COME_BACK_AFTER_MILLIS)
+            .id(after.toString()));
   }
 
   @Override

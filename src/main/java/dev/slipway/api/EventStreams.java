@@ -46,7 +46,7 @@ class EventStreams {
             emitter, event -> EventResponse.from(event, projects.name(event.projectId())));
     emitter.onTimeout(emitter::complete);
     emitter.onCompletion(() -> close(stream));
-    stream.greet();
+    stream.greet(after);
     open.put(stream, history.follow(filter, after, stream));
     return emitter;
   }

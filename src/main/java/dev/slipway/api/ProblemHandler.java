@@ -7,6 +7,7 @@ import dev.slipway.access.RoleTooSmall;
 import dev.slipway.blueprint.BlueprintInvalid;
 import dev.slipway.blueprint.BlueprintNameTaken;
 import dev.slipway.blueprint.BlueprintNotFound;
+import dev.slipway.blueprint.OverridesInvalid;
 import dev.slipway.blueprint.Problem;
 import dev.slipway.blueprint.RevisionStale;
 import dev.slipway.cloud.CloudFailure;
@@ -157,6 +158,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<Object> invalid(OverridesInvalid failure, ServletWebRequest request) {
+    return answer(
+        problem(ProblemKind.INVALID_BODY, failure, request)
+            .with(
+                failure.problems().stream().map(each -> each.below("/overrides")).toList()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> invalid(ParametersInvalid failure, ServletWebRequest request) {
+    return parameters(failure.problems(), request);
+  }
+
+  @ExceptionHandler
   ResponseEntity<Object> invalid(PlacementInvalid failure, ServletWebRequest request) {
     return answer(
         problem(ProblemKind.INVALID_PLACEMENT, failure, request).with(failure.problems()));
@@ -292,14 +306,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       HttpStatusCode status,
       WebRequest request) {
     return parameters(
-        List.of(
-            new Problem(
-                failure.getParameterName(),
-                "This parameter is missing",
-                "nothing",
-                "a value",
-                "Add the parameter")),
-        request);
+        ParametersInvalid.missing(failure.getParameterName(), "a value").problems(), request);
   }
 
   @Override

@@ -57,6 +57,8 @@ record ProblemResponse(
     }
   }
 
+  private static final int LONGEST_DETAIL = 1_000;
+
   /** The vendor's code and request id. */
   @Schema(name = "CloudProblem")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,7 +69,7 @@ record ProblemResponse(
         kind.type(),
         kind.title(),
         kind.status().value(),
-        detail == null ? kind.title() : detail,
+        detail == null ? kind.title() : shortened(detail),
         origin.path(),
         origin.requestId(),
         null,
@@ -75,6 +77,11 @@ record ProblemResponse(
         null,
         null,
         null);
+  }
+
+  /** What was sent may be named in it. */
+  private static String shortened(String detail) {
+    return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
   }
 
   /** Which request it is about. */

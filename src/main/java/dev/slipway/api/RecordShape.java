@@ -96,8 +96,10 @@ final class RecordShape {
     problems.add(
         new Problem(
             pointer,
-            "This value has the wrong type",
-            value.toString(),
+            wanted.isEnum() && value.isString()
+                ? "This value is not allowed"
+                : "This value has the wrong type",
+            Problem.shortened(value.toString()),
             Expectations.of(wanted),
             "Correct the value"));
     return false;

@@ -37,6 +37,9 @@ class RequestIds extends OncePerRequestFilter {
 
   /** Known also while the container hands out an error, when the log's context is gone. */
   static String of(HttpServletRequest request) {
+    if (request.getAttribute(KEY) == null) {
+      request.setAttribute(KEY, idOf(request.getHeader(HEADER)));
+    }
     return String.valueOf(request.getAttribute(KEY));
   }
 

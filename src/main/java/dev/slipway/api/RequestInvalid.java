@@ -8,7 +8,7 @@ class RequestInvalid extends RuntimeException {
   private final transient List<Problem> problems;
 
   RequestInvalid(List<Problem> problems) {
-    super("The body has %d problems".formatted(problems.size()));
+    super("The body has " + Problem.counted(problems));
     this.problems = List.copyOf(problems);
   }
 

@@ -7,9 +7,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.yaml.JacksonYamlHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Our own bodies and parameters. */
+/** Our own bodies and parameters. Answers are JSON; the YAML that there is comes as text. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
   private final List<HttpMessageConverter<?>> bodies;
@@ -21,6 +23,13 @@ class WebConfiguration implements WebMvcConfigurer {
   @Override
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder builder) {
     bodies.forEach(builder::addCustomConverter);
+    builder.configureMessageConvertersList(
+        all -> all.removeIf(JacksonYamlHttpMessageConverter.class::isInstance));
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new QueryParameters());
   }
 
   @Override

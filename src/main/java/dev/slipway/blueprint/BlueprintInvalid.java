@@ -10,7 +10,7 @@ public class BlueprintInvalid extends RuntimeException {
   private final List<Problem> problems;
 
   public BlueprintInvalid(List<Problem> problems) {
-    super("The blueprint has %d problems".formatted(problems.size()));
+    super("The blueprint has " + Problem.counted(problems));
     this.problems = List.copyOf(problems);
   }
 

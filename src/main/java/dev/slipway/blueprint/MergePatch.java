@@ -127,6 +127,7 @@ final class MergePatch {
         "The blueprint does not let clusters override this",
         Problem.shown(patch),
         allowed.isEmpty() ? "no overrides" : "only " + String.join(", ", allowed),
-        "Leave it out, or list the path as overridable in the blueprint");
+        "Leave it out, or list the path as overridable in the blueprint; items of lists go by name,"
+            + " as in {\"nodePools\": {\"general\": {…}}}");
   }
 }

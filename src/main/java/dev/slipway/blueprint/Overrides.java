@@ -21,8 +21,7 @@ public final class Overrides {
 
   /**
    * @param patch {@code null}: none
-   * @throws BlueprintInvalid when it touches other paths (pointers into the patch) or the outcome
-   *     does not fit the schema (pointers into the outcome)
+   * @throws OverridesInvalid when it touches other paths or the outcome does not fit the schema
    */
   public static Applied apply(BlueprintRevision revision, @Nullable JsonNode patch) {
     BlueprintDocument document = revision.document();
@@ -30,7 +29,7 @@ public final class Overrides {
       return new Applied(document.blueprint(), document.digest());
     }
     if (!patch.isObject()) {
-      throw new BlueprintInvalid(
+      throw new OverridesInvalid(
           List.of(
               At.root(patch)
                   .problem("Overrides are not a patch", "an object", "Give a JSON merge patch")));
@@ -38,11 +37,45 @@ public final class Overrides {
     var merge = new MergePatch(document.blueprint().spec().overridable());
     JsonNode spec = merge.merge(document.tree().path("spec"), patch);
     if (!merge.problems().isEmpty()) {
-      throw new BlueprintInvalid(merge.problems());
+      throw new OverridesInvalid(merge.problems());
     }
     ObjectNode outcome = ((ObjectNode) document.tree()).deepCopy();
     outcome.set("spec", spec);
-    BlueprintDocument applied = BlueprintDocuments.read(outcome);
-    return new Applied(applied.blueprint(), applied.digest());
+    try {
+      BlueprintDocument applied = BlueprintDocuments.read(outcome);
+      return new Applied(applied.blueprint(), applied.digest());
+    } catch (BlueprintInvalid misfit) {
+      throw new OverridesInvalid(
+          misfit.problems().stream().map(problem -> inPatch(problem, outcome, patch)).toList());
+    }
+  }
+
+  /** What is wrong with the outcome, where the patch made it so; it has no lines of its own. */
+  private static Problem inPatch(Problem problem, JsonNode outcome, JsonNode patch) {
+    String pointer = "";
+    JsonNode target = outcome.path("spec");
+    JsonNode given = patch;
+    for (String segment : problem.pointer().substring("/spec".length()).split("/")) {
+      if (segment.isEmpty()) {
+        continue;
+      }
+      String key = segment.replace("~1", "/").replace("~0", "~");
+      JsonNode next = target.isArray() ? target.path(index(key)) : target.path(key);
+      String name = next.path("name").asString(key);
+      String addressed = target.isArray() && given.isObject() && given.has(name) ? name : key;
+      JsonNode deeper = given.isArray() ? given.path(index(addressed)) : given.path(addressed);
+      if (deeper.isMissingNode()) {
+        break;
+      }
+      pointer = At.child(pointer, addressed);
+      target = next;
+      given = deeper;
+    }
+    return new Problem(
+        pointer, problem.message(), Problem.shown(given), problem.expected(), problem.remedy());
+  }
+
+  private static int index(String segment) {
+    return segment.matches("[0-9]{1,6}") ? Integer.parseInt(segment) : -1;
   }
 }

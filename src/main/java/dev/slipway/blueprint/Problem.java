@@ -2,6 +2,7 @@ package dev.slipway.blueprint;
 
 import static java.util.Locale.ROOT;
 
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,6 +22,16 @@ public record Problem(
     String json =
         value.isContainer() ? value.getNodeType().name().toLowerCase(ROOT) : value.toString();
     return shortened(json);
+  }
+
+  /** E.g. {@code 1 problem}. */
+  public static String counted(List<Problem> problems) {
+    return problems.size() == 1 ? "1 problem" : problems.size() + " problems";
+  }
+
+  /** The same below another place. */
+  public Problem below(String place) {
+    return new Problem(place + pointer, message, found, expected, remedy);
   }
 
   /** Cut where it gets long. */

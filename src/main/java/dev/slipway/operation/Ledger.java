@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -36,10 +37,18 @@ class Ledger {
     this.outcomes = outcomes;
   }
 
-  /** The first line of an operation's history. */
+  /** The first line of an operation's history; names the request that asked for it. */
   void accept(Operation operation) {
     Status status = operation.status();
-    var move = new Move("OperationAccepted", null, status.reason(), status.message(), Map.of());
+    String request = MDC.get("requestId");
+    var move =
+        new Move(
+            "OperationAccepted",
+            null,
+            status.reason(),
+            status.message(),
+            request == null ? Map.of() : Map.of("requestId", request));
+    outcomes.accepted(operation);
     tell(operation, 0, List.of(move), operation.requestedBy());
   }
 

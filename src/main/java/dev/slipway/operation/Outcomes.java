@@ -34,6 +34,14 @@ class Outcomes {
     }
   }
 
+  /** The log line joins the request's id, which stands in its context, to the operation's. */
+  void accepted(Operation operation) {
+    log.atInfo()
+        .addKeyValue(OPERATION, operation.id())
+        .addKeyValue("kind", operation.kind())
+        .log("Operation accepted");
+  }
+
   void record(Operation operation, Graph before, Graph after) {
     for (Step step : after.steps()) {
       if (step.ended() && !before.step(step.key()).ended()) {
@@ -55,6 +63,7 @@ class Outcomes {
         .addKeyValue(STEP, step.key())
         .addKeyValue("outcome", outcome)
         .addKeyValue("reason", step.report().reason())
+        .addKeyValue("detail", step.report().message())
         .log("Step ended");
   }
 

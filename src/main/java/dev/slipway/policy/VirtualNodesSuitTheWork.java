@@ -84,7 +84,7 @@ class VirtualNodesSuitTheWork implements Rule {
                 workload ->
                     Remark.failed(
                             workload.at("profile"),
-                            workload.value().profile(),
+                            workload.value().profile() == Profile.CI ? "ci" : "batch",
                             "virtual nodes",
                             "Workload \"%s\" comes in bursts, which virtual nodes take well"
                                 .formatted(workload.value().name()))

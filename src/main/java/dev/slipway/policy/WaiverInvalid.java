@@ -8,7 +8,7 @@ public class WaiverInvalid extends RuntimeException {
   private final transient List<Problem> problems;
 
   WaiverInvalid(List<Problem> problems) {
-    super("The waiver cannot be granted: %d problems".formatted(problems.size()));
+    super("The waiver cannot be granted: " + Problem.counted(problems));
     this.problems = List.copyOf(problems);
   }
 

@@ -33,6 +33,31 @@ class CatalogTests extends ApiTest {
   }
 
   @Test
+  void aParameterThatIsNoneOrStandsTwiceOrIsNegativeIsRefused() {
+    Client viewer = viewer(EVERYWHERE);
+
+    assertThat(
+            viewer
+                .get(CATALOG + "/instance-types?vcpuu=4&limit=5&limit=6")
+                .isProblem(ProblemKind.INVALID_PARAMETER)
+                .path("problems")
+                .valueStream()
+                .map(problem -> problem.path("pointer").asString()))
+        .containsExactlyInAnyOrder("vcpuu", "limit");
+    viewer.get(CATALOG + "/instance-types?vcpu=-1").isProblem(ProblemKind.INVALID_PARAMETER);
+    viewer.get(CATALOG + "/instance-types?memoryGib=NaN").isProblem(ProblemKind.INVALID_PARAMETER);
+    viewer.get(CATALOG + "/regions?all=true").isProblem(ProblemKind.INVALID_PARAMETER);
+  }
+
+  @Test
+  void answersAreJsonAndNothingElse() {
+    var yaml =
+        viewer(EVERYWHERE).to(CATALOG + "/regions").header("Accept", "application/yaml").GET();
+
+    send(yaml.build()).isProblem(ProblemKind.NOT_ACCEPTABLE);
+  }
+
+  @Test
   void regionsAreListed() {
     assertThat(viewer(EVERYWHERE).get(CATALOG + "/regions").is(200).texts("items", "id"))
         .contains("cn-hangzhou");

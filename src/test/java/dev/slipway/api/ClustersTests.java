@@ -28,6 +28,24 @@ class ClustersTests extends ApiTest {
   }
 
   @Test
+  void problemsOfOverridesPointIntoThem() {
+    String body =
+        clusterIn("web", "standard")
+            .replaceFirst(
+                "\"placement\"",
+                "\"overrides\": {\"environment\": \"staging\", \"/a\": 1}, \"placement\"");
+
+    assertThat(
+            operator(project)
+                .post(path, body)
+                .isProblem(ProblemKind.INVALID_BODY)
+                .path("problems")
+                .valueStream()
+                .map(problem -> problem.path("pointer").asString()))
+        .containsExactlyInAnyOrder("/overrides/environment", "/overrides/~1a");
+  }
+
+  @Test
   void aRevisionCannotChangeTheNetworkOfAClusterThatStands() {
     operator(project).post(path, clusterIn("web", "standard")).is(202);
     String other = blueprint("standard").replace("172.21.0.0/20", "172.22.0.0/20");

@@ -60,7 +60,23 @@ class ContractExamplesTests extends ApiTest {
     told("listPolicies", 200, admin.get("/api/v1/policies"));
     told("grantWaiver", 201, admin.post(project + "/waivers", wanted("grantWaiver")));
     told("listWaivers", 200, admin.get(project + "/waivers"));
+    String waiver = readId(admin.get(project + "/waivers"));
+    told("readWaiver", 200, admin.get(project + "/waivers/" + waiver));
+    told("listProjects", 200, admin.get("/api/v1/projects"));
+    told("listBlueprints", 200, admin.get(project + "/blueprints"));
+    told("listRevisions", 200, admin.get(project + "/blueprints/small-dev/revisions"));
+    told("readRevision", 200, admin.get(project + "/blueprints/small-dev/revisions/1"));
+    told(
+        "diffRevisions", 200, admin.get(project + "/blueprints/small-dev/revisions/1/diff?against=1"));
+    told("listInstanceTypes", 200, admin.get("/api/v1/catalog/instance-types?vcpu=8&limit=2"));
+    told("listRegions", 200, admin.get("/api/v1/catalog/regions"));
+    told("listVersions", 200, admin.get("/api/v1/catalog/versions?region=cn-hangzhou"));
+    told("listExamples", 200, admin.get("/api/v1/catalog/examples"));
     told("deleteCluster", 202, admin.delete(project + "/clusters/payments-dev"));
+  }
+
+  private static String readId(Answer list) {
+    return list.is(200).json().at("/items/0/id").asString();
   }
 
   /** Ids and times differ from run to run; what is told does not. */

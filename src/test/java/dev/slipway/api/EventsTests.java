@@ -138,6 +138,35 @@ class EventsTests extends ApiTest {
   }
 
   @Test
+  void aStreamSaysWhereItBeginsSoThatItCanBeResumedBeforeAnythingHappened() throws IOException {
+    String place;
+    try (var silent = Stream.open(viewer(project).to(EVENTS + "/stream").GET().build())) {
+      place = silent.beginning();
+    }
+    submit("a");
+
+    var request =
+        viewer(project).to(EVENTS + "/stream").header("Last-Event-ID", place).GET().build();
+    try (var stream = Stream.open(request)) {
+      assertThat(stream.events(1)).extracting(Told::name).containsExactly("BlueprintSubmitted");
+    }
+  }
+
+  @Test
+  void anOperationTellsWhichRequestAskedForIt() {
+    submit("standard");
+    Answer accepted =
+        operator(project)
+            .post("/api/v1/projects/" + project + "/clusters", clusterIn("web", "standard"))
+            .is(202);
+
+    var event =
+        viewer(project).get(EVENTS + "?type=OperationAccepted").json().path("items").path(0);
+    assertThat(event.at("/details/requestId").asString())
+        .isEqualTo(accepted.requireHeader("X-Request-Id"));
+  }
+
+  @Test
   void aStreamEndsWithItsToken() throws IOException {
     JWTClaimsSet claims =
         ISSUER
@@ -175,6 +204,14 @@ class EventsTests extends ApiTest {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(interrupted);
       }
+    }
+
+    String beginning() throws IOException {
+      String line = reader.readLine();
+      while (!line.startsWith("id:")) {
+        line = reader.readLine();
+      }
+      return line.substring(3).strip();
     }
 
     List<Told> events(int count) throws IOException {

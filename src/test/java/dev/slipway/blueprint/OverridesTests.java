@@ -108,7 +108,7 @@ class OverridesTests {
     assertThat(
             problems(revision("/foundation/nodePools/*/size"), tree(MANY_NODES.replace("4", "-1"))))
         .extracting(Problem::pointer)
-        .contains("/spec/foundation/nodePools/0/size/max");
+        .contains("/foundation/nodePools/general/size/max");
   }
 
   @Test
@@ -121,7 +121,7 @@ class OverridesTests {
   }
 
   private static List<Problem> problems(BlueprintRevision revision, JsonNode patch) {
-    return catchThrowableOfType(BlueprintInvalid.class, () -> Overrides.apply(revision, patch))
+    return catchThrowableOfType(OverridesInvalid.class, () -> Overrides.apply(revision, patch))
         .problems();
   }
 

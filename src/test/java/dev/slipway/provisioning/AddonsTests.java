@@ -17,9 +17,15 @@ class AddonsTests {
         JsonMapper.shared()
             .readTree(
                 config(
-                    "scaling: {metricsAdapter: true, prometheus: 'http://prometheus.shop:9090',"
-                        + " metricRules: [{name: qps, series: http_requests_total, query:"
-                        + " sum(rate(<<.Series>>[2m]))}]}"))
+                    """
+                    scaling:
+                      metricsAdapter: true
+                      prometheus: http://prometheus.shop:9090
+                      metricRules:
+                        - name: qps
+                          series: http_requests_total
+                          query: sum(rate(<<.Series>>[2m]))
+                    """))
             .path("AlibabaCloudMetricsAdapter")
             .path("prometheus");
 
