@@ -3,7 +3,7 @@
  * the Kubernetes client.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"blueprint", "catalog"})
+@ApplicationModule(allowedDependencies = {"blueprint", "catalog", "capacity"})
 package dev.slipway.kube;
 
 import org.jspecify.annotations.NullMarked;
