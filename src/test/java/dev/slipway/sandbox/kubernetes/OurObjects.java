@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Applies and deletes what Slipway applies to clusters: the golden files of its objects. */
 final class OurObjects {
+  /** As the table of differences calls it. */
+  static final String SCRIPT = "golden";
+
   private static final Path GOLDEN = Path.of("src/test/resources/kube/golden");
   private static final Pattern DOCUMENT = Pattern.compile("(?m)^---\\n");
 
@@ -36,7 +39,7 @@ final class OurObjects {
       deleted.addFirst(objects.delete(object));
     }
     applied.addAll(deleted);
-    return new RequestScript("golden", applied);
+    return new RequestScript(SCRIPT, applied);
   }
 
   /** The namespaces first. */
