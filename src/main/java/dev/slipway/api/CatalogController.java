@@ -81,9 +81,18 @@ class CatalogController {
   @Operation(summary = "List instance types whose limits are known")
   Page<InstanceTypeResponse> listInstanceTypes(
       @RequestParam(required = false) @Nullable String family,
-      @Parameter(description = "At least") @RequestParam(defaultValue = "0") @PositiveOrZero(message = "0 or more") int vcpu,
-      @Parameter(description = "At least, GiB") @RequestParam(defaultValue = "0") @PositiveOrZero(message = "0 or more") double memoryGib,
-      @Parameter(description = "At least") @RequestParam(defaultValue = "0") @PositiveOrZero(message = "0 or more") int gpu,
+      @Parameter(description = "At least")
+          @RequestParam(defaultValue = "0")
+          @PositiveOrZero(message = "0 or more")
+          int vcpu,
+      @Parameter(description = "At least, GiB")
+          @RequestParam(defaultValue = "0")
+          @PositiveOrZero(message = "0 or more")
+          double memoryGib,
+      @Parameter(description = "At least")
+          @RequestParam(defaultValue = "0")
+          @PositiveOrZero(message = "0 or more")
+          int gpu,
       @Parameter(description = "Only those known to carry member interfaces")
           @RequestParam(defaultValue = "false")
           boolean trunk,

@@ -171,8 +171,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   ResponseEntity<Object> invalid(OverridesInvalid failure, ServletWebRequest request) {
     return answer(
         problem(ProblemKind.INVALID_BODY, failure, request)
-            .with(
-                failure.problems().stream().map(each -> each.below("/overrides")).toList()));
+            .with(failure.problems().stream().map(each -> each.below("/overrides")).toList()));
   }
 
   @ExceptionHandler

@@ -38,10 +38,7 @@ final class QueryParameters implements HandlerInterceptor {
   }
 
   private static boolean ours(HandlerMethod method) {
-    return method
-        .getBeanType()
-        .getPackageName()
-        .equals(QueryParameters.class.getPackageName());
+    return method.getBeanType().getPackageName().equals(QueryParameters.class.getPackageName());
   }
 
   /** Names of what the operation takes, and whether more than once. */

@@ -72,7 +72,9 @@ class ContractExamplesTests extends ApiTest {
     told("listRevisions", 200, admin.get(project + "/blueprints/small-dev/revisions"));
     told("readRevision", 200, admin.get(project + "/blueprints/small-dev/revisions/1"));
     told(
-        "diffRevisions", 200, admin.get(project + "/blueprints/small-dev/revisions/1/diff?against=1"));
+        "diffRevisions",
+        200,
+        admin.get(project + "/blueprints/small-dev/revisions/1/diff?against=1"));
     told("listInstanceTypes", 200, admin.get("/api/v1/catalog/instance-types?vcpu=8&limit=2"));
     told("listRegions", 200, admin.get("/api/v1/catalog/regions"));
     told("listVersions", 200, admin.get("/api/v1/catalog/versions?region=cn-hangzhou"));
