@@ -6,7 +6,6 @@ import dev.slipway.blueprint.Storage.SnapshotSchedule;
 import dev.slipway.blueprint.Workload;
 import dev.slipway.blueprint.Workload.Content;
 import dev.slipway.blueprint.Workload.Volume;
-import dev.slipway.capacity.StorageClasses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,13 +86,12 @@ final class Snapshots {
   }
 
   private static Stream<Covered> covered(Blueprint blueprint, SnapshotSchedule schedule) {
-    StorageClasses classes = StorageClasses.of(blueprint.storage());
     return blueprint.spec().workloads().stream()
         .filter(Workload::stateful)
         .flatMap(
             workload ->
                 IntStream.range(0, workload.volumes().size())
-                    .filter(index -> covers(schedule, workload.volumes().get(index), classes))
+                    .filter(index -> covers(schedule, workload.volumes().get(index), blueprint))
                     .mapToObj(
                         index ->
                             new Covered(
@@ -102,11 +100,16 @@ final class Snapshots {
   }
 
   /** A volume that names no schedule is in every one; only disks have snapshots. */
-  private static boolean covers(SnapshotSchedule schedule, Volume volume, StorageClasses classes) {
+  private static boolean covers(SnapshotSchedule schedule, Volume volume, Blueprint blueprint) {
     boolean meant = volume.snapshots() == null || volume.snapshots().equals(schedule.name());
-    return meant
-        && volume.content() != Content.SCRATCH
-        && classes.backend(volume.storageClass()).orElse(Backend.DISK) == Backend.DISK;
+    return meant && volume.content() != Content.SCRATCH && onDisk(volume, blueprint);
+  }
+
+  /** The platform's own classes are of disks. */
+  private static boolean onDisk(Volume volume, Blueprint blueprint) {
+    return blueprint.storage().classes().stream()
+        .filter(each -> each.name().equals(volume.storageClass()))
+        .allMatch(each -> each.backend() == Backend.DISK);
   }
 
   private static KubeObject role() {
