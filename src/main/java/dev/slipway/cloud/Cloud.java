@@ -59,6 +59,9 @@ public interface Cloud {
 
   Accepted installAddons(String clusterId, List<CloudAddons.Install> addons);
 
+  /** Deploys installed add-ons anew, in the versions given, over whatever is there of them. */
+  Accepted redeployAddons(String clusterId, List<CloudAddons.Install> addons);
+
   // service meshes
 
   /** The mesh with this id; empty when there is none. */

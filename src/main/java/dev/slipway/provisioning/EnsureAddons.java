@@ -10,6 +10,7 @@ import dev.slipway.cloud.CloudAddons.State;
 import dev.slipway.operation.StepResult;
 import dev.slipway.operation.StepResult.Done;
 import dev.slipway.operation.StepResult.Failed;
+import dev.slipway.operation.StepResult.Retry;
 import dev.slipway.operation.StepResult.Waiting;
 import dev.slipway.operation.StepRun;
 import dev.slipway.plan.Layer;
@@ -17,6 +18,8 @@ import dev.slipway.plan.Steps;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,12 +43,12 @@ class EnsureAddons implements Step {
   public StepResult run(StepRun run, Subject subject) {
     Layer layer = Layer.valueOf(Steps.subject(run.key()).toUpperCase(Locale.ROOT));
     List<Install> wanted = Addons.afterCreation(subject.blueprint(), layer);
-    Map<String, State> there =
+    Map<String, Installed> there =
         subject.cloud().installedAddons(subject.cloudId()).stream()
-            .collect(toMap(Installed::name, Installed::state, (first, _) -> first));
+            .collect(toMap(Installed::name, addon -> addon, (first, _) -> first));
     List<Install> missing =
         wanted.stream().filter(addon -> !there.containsKey(addon.name())).toList();
-    return missing.isEmpty() ? standing(wanted, there) : install(subject, missing);
+    return missing.isEmpty() ? standing(subject, wanted, there) : install(subject, missing);
   }
 
   private StepResult install(Subject subject, List<Install> missing) {
@@ -76,15 +79,42 @@ class EnsureAddons implements Step {
         Map.of("requestId", accepted.requestId()));
   }
 
-  private StepResult standing(List<Install> wanted, Map<String, State> there) {
-    List<String> busy =
-        wanted.stream().map(Install::name).filter(name -> there.get(name) != State.ACTIVE).toList();
+  private StepResult standing(Subject subject, List<Install> wanted, Map<String, Installed> there) {
+    List<Install> sick = sick(wanted, there);
+    if (!sick.isEmpty()) {
+      return redeploy(subject, sick);
+    }
+    List<Install> busy =
+        wanted.stream()
+            .filter(
+                addon -> Objects.requireNonNull(there.get(addon.name())).state() != State.ACTIVE)
+            .toList();
     return busy.isEmpty()
         ? new Done("AddonsActive", "%s work".formatted(names(wanted)))
         : new Waiting(
-            "AddonsInstalling",
-            "%s not active yet".formatted(String.join(", ", busy)),
-            properties.lookAgain());
+            "AddonsInstalling", "%s not active yet".formatted(names(busy)), properties.lookAgain());
+  }
+
+  private static List<Install> sick(List<Install> wanted, Map<String, Installed> there) {
+    return wanted.stream()
+        .flatMap(
+            addon ->
+                Optional.ofNullable(there.get(addon.name()))
+                    .filter(found -> found.state() == State.UNHEALTHY)
+                    .map(found -> new Install(addon.name(), found.version(), addon.config()))
+                    .stream())
+        .toList();
+  }
+
+  /** An add-on that did not come up does not do so by being waited for. */
+  private static StepResult redeploy(Subject subject, List<Install> sick) {
+    Accepted accepted = subject.cloud().redeployAddons(subject.cloudId(), sick);
+    return new Retry(
+        "AddonsUnhealthy",
+        "%s did not come up; they are deployed anew. Should that not help, look at their pods in kube-system, mend what keeps them down, and retry"
+            .formatted(names(sick)),
+        null,
+        Map.of("requestId", accepted.requestId()));
   }
 
   private static String names(List<Install> addons) {

@@ -116,7 +116,7 @@ class EnsureNodePool implements Step {
         subject.cloud().modifyNodePool(subject.cloudId(), pool.id(), request(run, subject, wanted));
     return new Retry(
         "NodePoolShort",
-        "Node pool \"%s\" did not get its %d nodes%s; they are asked for again"
+        "Node pool \"%s\" did not get its %d nodes%s; they are asked for again. Where there is no stock, more instance types or zones help"
             .formatted(pool.name(), wanted.size().least(), complaint),
         null,
         Map.of("nodePoolId", pool.id(), "requestId", accepted.requestId()));

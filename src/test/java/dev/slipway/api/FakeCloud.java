@@ -226,6 +226,11 @@ class FakeCloud implements Clouds, Cloud {
   }
 
   @Override
+  public Accepted redeployAddons(String clusterId, List<CloudAddons.Install> addons) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Accepted installAddons(String clusterId, List<CloudAddons.Install> addons) {
     throw new UnsupportedOperationException();
   }

@@ -86,7 +86,7 @@ class SpineTests {
     assertThat(ready.status()).isEqualTo(200);
     assertThat(ready.json().path("state").asString()).as(ready.raw().body()).isEqualTo("READY");
     assertThat(ready.json().findValuesAsString("step"))
-        .contains("control-plane", "node-pool/general", "objects/storage-classes");
+        .contains("control-plane", "node-pool/general", "objects/snapshots");
     assertThat(unknown.status()).isEqualTo(200);
     assertThat(unknown.json().path("state").asString()).isEqualTo("UNKNOWN");
     assertThat(unknown.each("unanswered", "question")).containsExactly("node pools");
@@ -194,6 +194,47 @@ class SpineTests {
     String operation = endOf(portal.create("short", "payments-prod", place), "SUCCEEDED");
 
     assertThat(reasons(operation)).contains("NodePoolShort");
+  }
+
+  @Test
+  void anAddonThatDoesNotComeUpIsDeployedAnew() {
+    world
+        .cloud()
+        .faults()
+        .add(Fault.failTask("InstallClusterAddons").containing("arms-prometheus"));
+
+    String operation = endOf(portal.create("sick", "payments-prod", place), "SUCCEEDED");
+
+    assertThat(reasons(operation)).contains("AddonsUnhealthy");
+  }
+
+  @Test
+  void whereNoZoneHasStockThePoolSaysSoAndRetryGoesOnOnceThereIs() {
+    List<String> zones = List.of("cn-hangzhou-h", "cn-hangzhou-i", "cn-hangzhou-j");
+    zones.forEach(zone -> world.cloud().stock().sellOut(zone, ""));
+    try {
+      String operation = endOf(portal.create("sold-out", "payments-prod", place), "FAILED");
+
+      assertThat(reasons(operation)).contains("ControlPlaneRunning", "NodePoolShort");
+      assertThat(portal.operation(operation).json().path("message").asString())
+          .contains("sold out", "OperationDenied.NoStock", "more instance types or zones");
+      world.cloud().stock().restock();
+      portal.retry(operation);
+      await().atMost(PATIENCE).until(() -> portal.state(operation), "SUCCEEDED"::equals);
+      assertThat(created("sold-out-")).hasSize(1);
+    } finally {
+      world.cloud().stock().restock();
+    }
+  }
+
+  @Test
+  void aZoneWithoutStockIsMadeUpForByTheOthers() {
+    world.cloud().stock().sellOut("cn-hangzhou-h", "");
+    try {
+      endOf(portal.create("two-zones", "payments-prod", place), "SUCCEEDED");
+    } finally {
+      world.cloud().stock().restock();
+    }
   }
 
   @Test

@@ -241,6 +241,17 @@ class AckCloud implements Cloud {
   }
 
   @Override
+  public Accepted redeployAddons(String clusterId, List<CloudAddons.Install> addons) {
+    List<String> names = addons.stream().map(CloudAddons.Install::name).toList();
+    return calls
+        .send(
+            Call.cs("POST", "UpgradeClusterAddons", "/clusters/%s/components/upgrade", clusterId)
+                .to("deploy %s anew in cluster \"%s\"", String.join(", ", names), clusterId)
+                .sending(addons.stream().map(AddonBodies::redeploy).toList()))
+        .accepted(clusterId);
+  }
+
+  @Override
   public Optional<CloudMeshes.Mesh> mesh(String meshId) {
     return meshes.mesh(meshId);
   }

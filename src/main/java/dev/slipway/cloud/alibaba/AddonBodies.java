@@ -36,6 +36,16 @@ final class AddonBodies {
         .fields();
   }
 
+  /** To the same version, over whatever is there of it. */
+  static Map<String, Object> redeploy(CloudAddons.Install addon) {
+    return new Body()
+        .with("component_name", addon.name())
+        .with("next_version", addon.version())
+        .with("config", addon.config().isEmpty() ? null : addon.config())
+        .with("policy", "overwrite")
+        .fields();
+  }
+
   private static Stream<CloudAddons.Install> network(Networking networking) {
     return switch (networking.cni()) {
       case FLANNEL -> Stream.of(new CloudAddons.Install("flannel", null, ""));

@@ -36,7 +36,7 @@ final class AddonEffects {
 
     @Override
     public void failed(World.Change change, Task task) {
-      each(change, task, addon -> addon.in("unhealthy"));
+      each(change, task, addon -> addon.in(Cluster.Addon.UNHEALTHY));
     }
   }
 

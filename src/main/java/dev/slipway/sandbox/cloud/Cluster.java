@@ -42,13 +42,15 @@ record Cluster(
   record Addon(String name, String version, String state, String config) {
     static final String INSTALLING = "initial";
     static final String ACTIVE = "active";
+    static final String UNHEALTHY = "unhealthy";
 
     Addon in(String other) {
       return new Addon(name, version, other, config);
     }
 
+    /** Something is being done to it; one that is merely not well is not. */
     boolean busy() {
-      return !state.equals(ACTIVE);
+      return !state.equals(ACTIVE) && !state.equals(UNHEALTHY);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the ECS instances of node pools: where they go, what addresses they get. */
 final class Instances {
@@ -14,12 +15,18 @@ final class Instances {
   private final Network network;
   private final InstanceTypes types;
 
-  Instances(Network network, InstanceTypes types) {
+  private final Stock stock;
+
+  Instances(Network network, InstanceTypes types, Stock stock) {
     this.network = network;
     this.types = types;
+    this.stock = stock;
   }
 
-  /** New nodes, spread over the pool's vSwitches; fewer where addresses run out. */
+  /**
+   * New nodes, spread over the pool's vSwitches, of the first of its types that a zone has; fewer
+   * where addresses or stock run out.
+   */
   List<Node> make(Cluster cluster, NodePool pool, int count, Instant now) {
     List<Network.VSwitch> places =
         Json.texts(pool.spec(), "scaling_group.vswitch_ids").stream()
@@ -32,25 +39,31 @@ final class Instances {
     for (int barren = 0; made.size() < count && barren < places.size(); turn++) {
       Network.VSwitch place = places.get(turn % places.size());
       List<String> addresses = free.getOrDefault(place.id(), List.of());
-      if (addresses.isEmpty()) {
+      Optional<String> type = type(pool, place.zone());
+      if (addresses.isEmpty() || type.isEmpty()) {
         barren++;
         continue;
       }
       barren = 0;
-      made.add(node(cluster, pool, place, addresses.removeFirst(), now));
+      made.add(node(cluster, pool, place, type.get(), addresses.removeFirst(), now));
     }
     return made;
   }
 
   private Node node(
-      Cluster cluster, NodePool pool, Network.VSwitch place, String address, Instant now) {
+      Cluster cluster,
+      NodePool pool,
+      Network.VSwitch place,
+      String type,
+      String address,
+      Instant now) {
     return new Node(
         Ids.resource("i", cluster.regionSign()),
         name(cluster, pool, address),
         address,
         place.id(),
         place.zone(),
-        type(pool),
+        type,
         cluster.version(),
         cluster.usesTerway() ? podVSwitch(cluster, place) : "",
         cluster.usesTerway() ? WARM_ADDRESSES : 0,
@@ -59,10 +72,10 @@ final class Instances {
         false);
   }
 
-  private String type(NodePool pool) {
-    return Json.texts(pool.spec(), "scaling_group.instance_types").stream()
-        .findFirst()
-        .orElseGet(() -> types.all().getFirst().id());
+  private Optional<String> type(NodePool pool, String zone) {
+    List<String> asked = Json.texts(pool.spec(), "scaling_group.instance_types");
+    return (asked.isEmpty() ? List.of(types.all().getFirst().id()) : asked)
+        .stream().filter(type -> stock.has(zone, type)).findFirst();
   }
 
   /** Either {@code customized,<prefix>,ip,<suffix>} or what is usual. */

@@ -51,6 +51,16 @@ final class NodePoolEffects {
       return pool.having(nodes, now).in(NodePool.ACTIVE, now);
     }
 
+    @Override
+    public Optional<String> shortage(Task task) {
+      return pool(task)
+          .filter(pool -> pool.nodes().size() < pool.target())
+          .map(
+              pool ->
+                  "%d of %d instances are to be had: the requested resource is sold out in the specified zones; try other types of instances or other zones"
+                      .formatted(pool.nodes().size(), pool.target()));
+    }
+
     /** What did not join is given back, as a scaling group does. */
     @Override
     public void failed(World.Change change, Task task) {

@@ -33,6 +33,7 @@ public final class SimulatedCloud implements AutoCloseable {
   private final World world;
   private final AccessKeys keys;
   private final Faults faults;
+  private final Stock stock = new Stock();
   private final Network network;
 
   private SimulatedCloud(CloudSettings settings, ClusterApis apis) throws IOException {
@@ -54,7 +55,7 @@ public final class SimulatedCloud implements AutoCloseable {
     server = bound(settings);
     executor = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(executor);
-    server.createContext("/control/", new Control(world, faults));
+    server.createContext("/control/", new Control(world, faults, stock));
     server.createContext("/", gateway);
     servers.refreshAll();
     timeline.resume();
@@ -70,7 +71,7 @@ public final class SimulatedCloud implements AutoCloseable {
     KubernetesReleases releases = new KubernetesReleases();
     AddonCatalog catalog = new AddonCatalog();
     InstanceTypes types = new InstanceTypes();
-    Instances instances = new Instances(network, types);
+    Instances instances = new Instances(network, types, stock);
     NodePoolRules poolRules = new NodePoolRules(world, network, types);
     NodePoolViews poolViews = new NodePoolViews(world);
     NodePoolApi pools = new NodePoolApi(world, timeline, poolRules, poolViews);
@@ -165,6 +166,10 @@ public final class SimulatedCloud implements AutoCloseable {
 
   public Faults faults() {
     return faults;
+  }
+
+  public Stock stock() {
+    return stock;
   }
 
   /** What really was done, oldest first. */

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ final class Timeline implements AutoCloseable {
 
     /** At the end of the stage that {@code task.done()} counts to. */
     void reached(World.Change change, Task task);
+
+    /** What it did not get, for a task that does what it can and then says so. */
+    default Optional<String> shortage(Task task) {
+      return Optional.empty();
+    }
 
     /** The task failed in its last stage, or was canceled. */
     void failed(World.Change change, Task task);
@@ -186,6 +192,12 @@ final class Timeline implements AutoCloseable {
       return;
     }
     effect.reached(change, task);
+    Optional<String> shortage = task.lastStage() ? effect.shortage(task) : Optional.empty();
+    if (shortage.isPresent()) {
+      change.put(task.failed(change.now(), "OperationDenied.NoStock", shortage.get()));
+      change.tell(task, name, Truth.FAILED, shortage.get());
+      return;
+    }
     Task next = task.advanced(change.now());
     change.put(next);
     if (next.running()) {

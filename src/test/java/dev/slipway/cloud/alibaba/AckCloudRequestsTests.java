@@ -317,6 +317,20 @@ class AckCloudRequestsTests {
   }
 
   @Test
+  void deploysAddonsAnewByAnUpgradeToTheirVersion() {
+    stub.answers(ACCEPTED);
+
+    cloud.redeployAddons("c1", List.of(new CloudAddons.Install("loongcollector", "2.0", "")));
+
+    assertThat(stub.lastRequest())
+        .isEqualTo(
+            """
+            POST /clusters/c1/components/upgrade UpgradeClusterAddons 2015-12-15
+            [{"component_name":"loongcollector","next_version":"2.0","policy":"overwrite"}]\
+            """);
+  }
+
+  @Test
   void listsAddonsOfferedAndInstalled() {
     stub.answers(
             """
