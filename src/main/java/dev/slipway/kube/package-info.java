@@ -3,7 +3,7 @@
  * the Kubernetes client.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"blueprint", "catalog", "capacity"})
+@ApplicationModule(allowedDependencies = {"blueprint", "catalog"})
 package dev.slipway.kube;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import dev.slipway.cloud.CloudClusters.AuditLog;
 import dev.slipway.cloud.CloudClusters.Cluster;
 import dev.slipway.cloud.CloudClusters.ControlPlaneLogs;
 import dev.slipway.cloud.CloudFailure;
+import dev.slipway.cloud.CloudMeshes.Member;
 import dev.slipway.cloud.CloudNodePools.Pool;
 import dev.slipway.kube.Kube;
 import dev.slipway.kube.KubeFailure;
@@ -65,6 +66,7 @@ record Survey(Subject subject, ClusterAccess access, Supplier<Site> located, Dur
         threads.submit(ifThere(() -> subject.cloud().auditLog(subject.cloudId()), NO_AUDIT));
     Future<ControlPlaneLogs> logs =
         threads.submit(ifThere(() -> subject.cloud().controlPlaneLogs(subject.cloudId()), NO_LOGS));
+    Future<Optional<Member>> mesh = threads.submit(ifThere(this::mesh, Optional.empty()));
     Future<InCluster> inside =
         threads.submit(() -> known ? inside(joined(site)) : absent(joined(site)));
 
@@ -80,7 +82,8 @@ record Survey(Subject subject, ClusterAccess access, Supplier<Site> located, Dur
         answer("the audit log", audit, until),
         answer("control-plane logs", logs, until),
         place,
-        answer("objects in the cluster", inside, until));
+        answer("objects in the cluster", inside, until),
+        answer("the service mesh", mesh, until));
   }
 
   /** Somebody deleted it: what else the cloud says of it tells nobody more. */
@@ -92,7 +95,14 @@ record Survey(Subject subject, ClusterAccess access, Supplier<Site> located, Dur
         Asked.told(NO_AUDIT),
         Asked.told(NO_LOGS),
         place,
-        place.either(site -> Asked.told(absent(site)), Silent::new));
+        place.either(site -> Asked.told(absent(site)), Silent::new),
+        Asked.told(Optional.empty()));
+  }
+
+  /** Asks only where there is one to be in. */
+  private Optional<Member> mesh() {
+    return Optional.ofNullable(subject.blueprint().spec().extensions().meshToJoin())
+        .flatMap(id -> subject.cloud().meshMember(id, subject.cloudId()));
   }
 
   private <T> Callable<T> ifThere(Callable<T> question, T none) {

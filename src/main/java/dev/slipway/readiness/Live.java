@@ -3,6 +3,7 @@ package dev.slipway.readiness;
 import dev.slipway.catalog.Site;
 import dev.slipway.cloud.CloudAddons;
 import dev.slipway.cloud.CloudClusters;
+import dev.slipway.cloud.CloudMeshes;
 import dev.slipway.cloud.CloudNodePools;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * What cloud and cluster said when asked just now.
  *
  * @param site vSwitches with their free addresses
+ * @param mesh the cluster in the mesh that it shall be in
  */
 public record Live(
     Asked<Optional<CloudClusters.Cluster>> cluster,
@@ -20,11 +22,12 @@ public record Live(
     Asked<CloudClusters.AuditLog> auditLog,
     Asked<CloudClusters.ControlPlaneLogs> controlPlaneLogs,
     Asked<Site> site,
-    Asked<InCluster> inside) {
+    Asked<InCluster> inside,
+    Asked<Optional<CloudMeshes.Member>> mesh) {
 
   /** Each once. */
   List<Silence> silences() {
-    return Stream.<Asked<?>>of(cluster, pools, addons, auditLog, controlPlaneLogs, site, inside)
+    return Stream.<Asked<?>>of(cluster, pools, addons, auditLog, controlPlaneLogs, site, inside, mesh)
         .<Silence>mapMulti(
             (asked, into) -> {
               if (asked instanceof Asked.Silent<?> silent) {

@@ -164,8 +164,8 @@ final class Systems {
   private static Stream<ClusterSystem> extensions() {
     return Stream.of(
         ClusterSystem.of(EXTENSIONS, "service-mesh", Declared::mesh)
-            .seen(
-                _ -> Sighting.unknown("Whether the cluster has joined the mesh is not looked at")),
+            .seen(MeshSights::member)
+            .madeBy(Steps.SERVICE_MESH),
         ClusterSystem.of(EXTENSIONS, "virtual-nodes", Declared::virtualNodes)
             .addons("ack-virtual-node")
             .objects(ObjectGroup.VIRTUAL_NODES),

@@ -36,7 +36,7 @@ import org.springframework.test.context.DynamicPropertySource;
     properties = {
       "db-scheduler.enabled=false",
       "spring.datasource.hikari.connection-timeout=500",
-      "slipway.readiness.patience=700ms",
+      "slipway.readiness.patience=3s",
       "spring.security.oauth2.resourceserver.jwt.issuer-uri=" + TestIssuer.ISSUER
     })
 @Import({TestDatabase.class, FakeCloud.class})

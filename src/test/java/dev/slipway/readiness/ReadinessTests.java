@@ -11,6 +11,7 @@ import dev.slipway.catalog.Site;
 import dev.slipway.cloud.CloudAddons;
 import dev.slipway.cloud.CloudAddons.Installed;
 import dev.slipway.cloud.CloudClusters;
+import dev.slipway.cloud.CloudMeshes;
 import dev.slipway.cloud.CloudNodePools;
 import dev.slipway.kube.ObjectGroup;
 import dev.slipway.kube.Standing;
@@ -79,7 +80,7 @@ class ReadinessTests {
 
   @Test
   void whenNobodyAnswersWhatIsDeclaredIsSaidAndWhyNoMore() {
-    var silent = new Live(silent(), silent(), silent(), silent(), silent(), silent(), silent());
+    var silent = new Live(silent(), silent(), silent(), silent(), silent(), silent(), silent(), silent());
 
     ReadinessReport report = report(silent);
 
@@ -110,7 +111,8 @@ class ReadinessTests {
                 silent(),
                 live.controlPlaneLogs(),
                 live.site(),
-                live.inside()));
+                live.inside(),
+                live.mesh()));
 
     assertThat(report.state()).isEqualTo(ReadinessState.DEGRADED);
     assertThat(report.reasons())
@@ -329,7 +331,8 @@ class ReadinessTests {
         live.auditLog(),
         live.controlPlaneLogs(),
         live.site(),
-        live.inside());
+        live.inside(),
+                live.mesh());
   }
 
   private static Live withAddon(String name, CloudAddons.State state) {
@@ -384,7 +387,10 @@ class ReadinessTests {
         Asked.told(new CloudClusters.AuditLog(true, "audits")),
         Asked.told(new CloudClusters.ControlPlaneLogs(List.of("kcm", "scheduler"), "logs")),
         Asked.told(SITE),
-        Asked.told(new InCluster("v1.35.1", objects)));
+        Asked.told(new InCluster("v1.35.1", objects)),
+        Asked.told(
+            Optional.of(
+                new CloudMeshes.Member("c1", CloudMeshes.State.RUNNING, "running", ""))));
   }
 
   private static CloudClusters.Cluster cluster(
