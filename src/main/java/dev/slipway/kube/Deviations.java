@@ -30,10 +30,13 @@ final class Deviations {
             deviations.compare(String.valueOf(field), value, there.get(field));
           }
         });
-    for (String field : OF_METADATA) {
-      deviations.compare(
-          "metadata." + field, metadata(wanted).get(field), metadata(there).get(field));
-    }
+    // What we do not name, controllers may.
+    OF_METADATA.stream()
+        .filter(metadata(wanted)::containsKey)
+        .forEach(
+            field ->
+                deviations.compare(
+                    "metadata." + field, metadata(wanted).get(field), metadata(there).get(field)));
     return deviations.paths;
   }
 

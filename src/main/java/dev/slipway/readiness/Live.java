@@ -27,7 +27,8 @@ public record Live(
 
   /** Each once. */
   List<Silence> silences() {
-    return Stream.<Asked<?>>of(cluster, pools, addons, auditLog, controlPlaneLogs, site, inside, mesh)
+    return Stream.<Asked<?>>of(
+            cluster, pools, addons, auditLog, controlPlaneLogs, site, inside, mesh)
         .<Silence>mapMulti(
             (asked, into) -> {
               if (asked instanceof Asked.Silent<?> silent) {

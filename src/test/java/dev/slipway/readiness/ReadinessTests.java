@@ -80,7 +80,8 @@ class ReadinessTests {
 
   @Test
   void whenNobodyAnswersWhatIsDeclaredIsSaidAndWhyNoMore() {
-    var silent = new Live(silent(), silent(), silent(), silent(), silent(), silent(), silent(), silent());
+    var silent =
+        new Live(silent(), silent(), silent(), silent(), silent(), silent(), silent(), silent());
 
     ReadinessReport report = report(silent);
 
@@ -332,7 +333,7 @@ class ReadinessTests {
         live.controlPlaneLogs(),
         live.site(),
         live.inside(),
-                live.mesh());
+        live.mesh());
   }
 
   private static Live withAddon(String name, CloudAddons.State state) {
@@ -389,8 +390,7 @@ class ReadinessTests {
         Asked.told(SITE),
         Asked.told(new InCluster("v1.35.1", objects)),
         Asked.told(
-            Optional.of(
-                new CloudMeshes.Member("c1", CloudMeshes.State.RUNNING, "running", ""))));
+            Optional.of(new CloudMeshes.Member("c1", CloudMeshes.State.RUNNING, "running", ""))));
   }
 
   private static CloudClusters.Cluster cluster(
