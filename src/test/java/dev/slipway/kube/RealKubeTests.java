@@ -2,6 +2,7 @@ package dev.slipway.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.OnRealApiServer;
 import dev.slipway.sandbox.kubernetes.AckKinds;
 import dev.slipway.sandbox.kubernetes.NamespaceController;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -15,16 +16,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
  * The contract with the API server that {@code SLIPWAY_TEST_KUBECONFIG} (a file) names, to which
  * the kinds of an ACK cluster are given.
  */
-@EnabledIfEnvironmentVariable(
-    named = "SLIPWAY_TEST_KUBECONFIG",
-    matches = ".+",
-    disabledReason = "No real API server is named by SLIPWAY_TEST_KUBECONFIG")
+@OnRealApiServer
 class RealKubeTests extends KubeContract {
   private static final String OWNER =
       "{apiVersion: batch/v1, kind: CronJob, name: c, uid: 00000000-0000-0000-0000-000000000000}";

@@ -18,7 +18,8 @@ import org.springframework.test.context.ActiveProfiles;
       "slipway.sandbox.speed=2000",
       "slipway.provisioning.look-again=100ms",
       "slipway.provisioning.list-lag=1s",
-      "slipway.operation.backoff=100ms"
+      "slipway.operation.backoff=100ms",
+      "slipway.operation.max-backoff=500ms"
     })
 @ActiveProfiles("sandbox")
 @interface InSandbox {}

@@ -3,6 +3,7 @@ package dev.slipway.sandbox.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.slipway.OnRealApiServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -113,10 +113,7 @@ class RequestScriptsTests {
   /** Holds the record against the server that {@code SLIPWAY_TEST_KUBECONFIG} (a file) names. */
   @Nested
   @TestInstance(Lifecycle.PER_CLASS)
-  @EnabledIfEnvironmentVariable(
-      named = "SLIPWAY_TEST_KUBECONFIG",
-      matches = ".+",
-      disabledReason = "No real API server is named by SLIPWAY_TEST_KUBECONFIG")
+  @OnRealApiServer
   class OnARealServer {
     private ClusterClient server;
     private String version;
