@@ -16,11 +16,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The contract with the API server that {@code SLIPWAY_TEST_KUBECONFIG} (a file) names, to which
  * the kinds of an ACK cluster are given.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @OnRealApiServer
 class RealKubeTests extends KubeContract {
   private static final String OWNER =

@@ -14,8 +14,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The contract with the sandbox's API server, which has an ACK cluster's kinds. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the simulated cluster of the contract")
 class SimulatedKubeTests extends KubeContract {
   private static final String CLUSTER = "c-contract";
 

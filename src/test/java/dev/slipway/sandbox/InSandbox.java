@@ -4,6 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ActiveProfiles;
 
@@ -22,4 +25,6 @@ import org.springframework.test.context.ActiveProfiles;
       "slipway.operation.max-backoff=500ms"
     })
 @ActiveProfiles("sandbox")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("sandbox")
 @interface InSandbox {}

@@ -15,10 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The process is really killed in the middle of a creation, and started again. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledProcessTests {
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
  * answered is kept beside the requests; where the simulated one answers otherwise stands in {@code
  * answers/differences.yaml}, with the reason.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the simulated cluster of the scripts")
 class RequestScriptsTests {
   @TempDir static Path folder;
   private static SimulatedClusters clusters;
