@@ -1,6 +1,7 @@
 package dev.slipway.blueprint;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
  * pattern allows its own path and all below it; {@code *} stands for one segment.
  */
 public final class Overrides {
+  private static final Pattern LINE = Pattern.compile(" \\(line \\d+, column \\d+\\)$");
+
   private Overrides() {}
 
   /**
@@ -68,7 +71,11 @@ public final class Overrides {
       given = deeper;
     }
     return new Problem(
-        pointer, problem.message(), Problem.shown(given), problem.expected(), problem.remedy());
+        pointer,
+        LINE.matcher(problem.message()).replaceFirst(""),
+        Problem.shown(given),
+        problem.expected(),
+        problem.remedy());
   }
 
   private static int index(String segment) {

@@ -104,6 +104,14 @@ class OverridesTests {
   }
 
   @Test
+  void namesNoLineOfADocumentThatNobodySent() {
+    assertThat(
+            problems(revision("/foundation/nodePools/*/size"), tree(MANY_NODES.replace("4", "-1"))))
+        .extracting(Problem::message)
+        .allSatisfy(message -> assertThat(message).doesNotContain("line"));
+  }
+
+  @Test
   void refusesAnOutcomeThatDoesNotFit() {
     assertThat(
             problems(revision("/foundation/nodePools/*/size"), tree(MANY_NODES.replace("4", "-1"))))
