@@ -35,9 +35,10 @@ interface ClusterRepository extends JpaRepository<ClusterEntity, UUID> {
       Limit limit);
 
   @Query(
-      "select c from ClusterEntity c where c.projectId = ?1 and c.blueprint = ?2 and c.status"
-          + " <> DELETED order by c.name")
-  List<ClusterEntity> findUsing(UUID projectId, String blueprint);
+      "select min(c.name), c.revision, c.overrides from ClusterEntity c where c.projectId = ?1 and"
+          + " c.blueprint = ?2 and c.status <> DELETED group by c.revision, c.overrides order by"
+          + " min(c.name)")
+  List<Object[]> findBuilds(UUID projectId, String blueprint);
 
   @Query(
       "select c.name from ClusterEntity c where c.projectId = ?1 and c.blueprint = ?2 and c.status"

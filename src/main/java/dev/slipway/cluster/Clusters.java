@@ -15,11 +15,13 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All clusters under management. A change of status and its event are one transaction. */
 @Component
 @Transactional
 public class Clusters {
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NAME_IS_FREE = "one_live_cluster_per_name";
 
   private final ClusterRepository repository;
@@ -91,10 +93,17 @@ public class Clusters {
         .toList();
   }
 
-  /** Clusters that hang on a blueprint, in order of name. */
+  /** What the clusters that hang on a blueprint were built from; there may be thousands of them. */
   @Transactional(readOnly = true)
-  public List<ClusterView> hangingOn(UUID projectId, String blueprint) {
-    return repository.findUsing(projectId, blueprint).stream().map(ClusterEntity::view).toList();
+  public List<Build> builds(UUID projectId, String blueprint) {
+    return repository.findBuilds(projectId, blueprint).stream()
+        .map(
+            row ->
+                new Build(
+                    String.valueOf(row[0]),
+                    (Integer) row[1],
+                    row[2] == null ? null : JSON.readTree(String.valueOf(row[2]))))
+        .toList();
   }
 
   /** Names of the clusters that hang on a blueprint. */

@@ -13,7 +13,7 @@ import dev.slipway.capacity.Capacity;
 import dev.slipway.capacity.CapacityProof;
 import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.Site;
-import dev.slipway.cluster.ClusterView;
+import dev.slipway.cluster.Build;
 import dev.slipway.cluster.Clusters;
 import dev.slipway.policy.LiveCluster;
 import dev.slipway.policy.ProjectContext;
@@ -64,19 +64,18 @@ class Judge {
   }
 
   private List<LiveCluster> live(UUID project, String blueprint) {
-    List<ClusterView> hanging = clusters.hangingOn(project, blueprint);
+    List<Build> builds = clusters.builds(project, blueprint);
     Map<Integer, BlueprintRevision> revisions =
         blueprints
-            .revisions(
-                project, blueprint, hanging.stream().map(ClusterView::revision).collect(toSet()))
+            .revisions(project, blueprint, builds.stream().map(Build::revision).collect(toSet()))
             .stream()
             .collect(toMap(BlueprintRevision::revision, revision -> revision));
-    return hanging.stream()
+    return builds.stream()
         .flatMap(
-            cluster ->
-                Optional.ofNullable(revisions.get(cluster.revision()))
-                    .map(revision -> Overrides.apply(revision, cluster.overrides()).blueprint())
-                    .map(created -> new LiveCluster(cluster.name(), created.networking()))
+            build ->
+                Optional.ofNullable(revisions.get(build.revision()))
+                    .map(revision -> Overrides.apply(revision, build.overrides()).blueprint())
+                    .map(created -> new LiveCluster(build.cluster(), created.networking()))
                     .stream())
         .toList();
   }

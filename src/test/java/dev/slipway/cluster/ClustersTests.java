@@ -154,6 +154,19 @@ class ClustersTests {
   }
 
   @Test
+  void tellsEachBuildOnceHoweverManyClustersHaveIt() {
+    add("b");
+    add("a");
+    move(add("gone").id(), ClusterStatus.DELETING);
+    move(clusters.require(project, "gone").id(), ClusterStatus.DELETED);
+    var overrides = JsonMapper.shared().readTree("{\"a\": 1}");
+    clusters.add(new NewCluster(project, "c", "prod", 1, "1.35.2", PLACEMENT, overrides), "alice");
+
+    assertThat(clusters.builds(project, "prod"))
+        .containsExactly(new Build("a", 1, null), new Build("c", 1, overrides));
+  }
+
+  @Test
   void givesANameAgainOnceItsClusterIsGone() {
     UUID gone = add("web").id();
     move(gone, ClusterStatus.DELETING);
