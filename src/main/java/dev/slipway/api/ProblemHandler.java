@@ -8,7 +8,6 @@ import dev.slipway.blueprint.BlueprintInvalid;
 import dev.slipway.blueprint.BlueprintNameTaken;
 import dev.slipway.blueprint.BlueprintNotFound;
 import dev.slipway.blueprint.OverridesInvalid;
-import dev.slipway.blueprint.Problem;
 import dev.slipway.blueprint.RevisionStale;
 import dev.slipway.cloud.CloudFailure;
 import dev.slipway.cluster.ClusterNameTaken;
@@ -28,45 +27,32 @@ import dev.slipway.provisioning.PlacementInvalid;
 import dev.slipway.provisioning.PlanRefused;
 import dev.slipway.provisioning.PolicyViolated;
 import dev.slipway.provisioning.ProjectNotEmpty;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
-import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.method.annotation.HandlerMethodValidationException;
-import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import org.springframework.web.util.DisconnectedClientHelper;
 
 /** The one place where an exception becomes a problem. */
 @RestControllerAdvice
-class ProblemHandler extends ResponseEntityExceptionHandler {
+class ProblemHandler extends SpringProblems {
   private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
   private static final String SOON = "5";
-  private static final int NOTHING_THERE = HttpStatus.NOT_FOUND.value();
   private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.values());
 
   @ExceptionHandler({
@@ -263,119 +249,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             ProblemKind.ISSUER_UNAVAILABLE, "The token cannot be verified now", origin(request)));
   }
 
-  /** Ours; the caller learns no more than the request's id. */
-  @ExceptionHandler
-  @Nullable ResponseEntity<Object> bug(Exception failure, ServletWebRequest request) {
-    if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
-      return null;
-    }
-    log.atError().setCause(failure).log("A request failed");
-    return answer(
-        ProblemResponse.of(
-            ProblemKind.INTERNAL_ERROR,
-            "Tell the platform team the request's id",
-            origin(request)));
-  }
-
-  @Override
-  protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
-      HttpMessageNotReadableException failure,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
-    return unreadable(BodyMalformed.MISSING, (ServletWebRequest) request);
-  }
-
-  @Override
-  protected @Nullable ResponseEntity<Object> handleTypeMismatch(
-      TypeMismatchException failure,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
-    String name =
-        failure instanceof MethodArgumentTypeMismatchException argument
-            ? argument.getName()
-            : String.valueOf(failure.getPropertyName());
-    String found = String.valueOf(failure.getValue());
-    return parameters(
-        List.of(
-            new Problem(
-                name,
-                "This value is not allowed",
-                found,
-                Expectations.of(failure.getRequiredType()),
-                "Correct the parameter")),
-        request);
-  }
-
-  @Override
-  protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
-      MissingServletRequestParameterException failure,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
-    return parameters(
-        ParametersInvalid.missing(failure.getParameterName(), "a value").problems(), request);
-  }
-
-  @Override
-  protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
-      HandlerMethodValidationException failure,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
-    return parameters(
-        failure.getParameterValidationResults().stream()
-            .map(
-                result ->
-                    new Problem(
-                        String.valueOf(result.getMethodParameter().getParameterName()),
-                        "This value is not allowed",
-                        String.valueOf(result.getArgument()),
-                        String.valueOf(result.getResolvableErrors().getFirst().getDefaultMessage()),
-                        "Correct the parameter"))
-            .toList(),
-        request);
-  }
-
-  /** All that Spring itself refuses. */
-  @Override
-  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
-      Exception failure,
-      @Nullable Object body,
-      HttpHeaders headers,
-      HttpStatusCode status,
-      WebRequest request) {
-    var servletRequest = (ServletWebRequest) request;
-    if (servletRequest.getResponse() != null && servletRequest.getResponse().isCommitted()) {
-      return null;
-    }
-    if (status.is5xxServerError()) {
-      return bug(failure, servletRequest);
-    }
-    String detail =
-        failure instanceof ErrorResponse known && status.value() != NOTHING_THERE
-            ? known.getBody().getDetail()
-            : null;
-    ProblemKind kind = ProblemKind.of(status).orElse(ProblemKind.INVALID_PARAMETER);
-    return ResponseEntity.status(kind.status())
-        .headers(headers)
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(ProblemResponse.of(kind, detail, origin(servletRequest)));
-  }
-
-  private static ResponseEntity<Object> parameters(List<Problem> problems, WebRequest request) {
-    return answer(
-        ProblemResponse.of(ProblemKind.INVALID_PARAMETER, null, origin((ServletWebRequest) request))
-            .with(problems));
-  }
-
-  private static ResponseEntity<Object> unreadable(Problem problem, ServletWebRequest request) {
-    return answer(
-        ProblemResponse.of(ProblemKind.MALFORMED_BODY, problem.message(), origin(request))
-            .with(List.of(problem)));
-  }
-
   private static String projectIn(ServletWebRequest request) {
     return request.getRequest().getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE)
             instanceof Map<?, ?> variables
@@ -402,21 +275,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     return answer(problem(kind, failure, request));
   }
 
-  private static ResponseEntity<Object> answer(ProblemResponse problem) {
-    return ResponseEntity.status(problem.status())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem);
-  }
-
   private static ResponseEntity<Object> later(ProblemResponse problem) {
     return ResponseEntity.status(problem.status())
         .header(HttpHeaders.RETRY_AFTER, SOON)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
-  }
-
-  private static ProblemResponse.Origin origin(ServletWebRequest request) {
-    return new ProblemResponse.Origin(
-        request.getRequest().getRequestURI(), RequestIds.of(request.getRequest()));
   }
 }

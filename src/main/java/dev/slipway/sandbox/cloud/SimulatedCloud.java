@@ -90,7 +90,9 @@ public final class SimulatedCloud implements AutoCloseable {
     new KubeconfigApi(world, apis).register(routes);
     new AccountApi(world, network, releases, settings.clusterQuota()).register(routes);
     new ProtectionApi(world).register(routes);
+    new CheckApi(world).register(routes);
     new InspectionApi(world, timeline).register(routes);
+    new DiagnosisApi(world).register(routes);
     new SecurityPolicyApi(world).register(routes);
     new PermissionApi(world, timeline).register(routes);
     new SafetyApi(world, timeline).register(routes);
