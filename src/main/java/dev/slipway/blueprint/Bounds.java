@@ -1,5 +1,6 @@
 package dev.slipway.blueprint;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,9 @@ final class Bounds {
                 .flatMap(Bounds::budget),
             spec.field("workloads").items().flatMap(Bounds::deployed),
             spec.path("storage/snapshots").items().flatMap(Bounds::schedule),
-            mesh(spec.path("extensions/serviceMesh")))
+            mesh(spec.path("extensions/serviceMesh")),
+            timezone(spec.path("foundation/timezone")),
+            encryption(spec.field("foundation")))
         .flatMap(problems -> problems);
   }
 
@@ -46,6 +49,29 @@ final class Bounds {
               "Give \"fixed\" alone, or \"min\" and \"max\""));
     }
     return order(size);
+  }
+
+  private static Stream<Problem> timezone(At timezone) {
+    return timezone
+        .text()
+        .filter(zone -> !ZoneId.getAvailableZoneIds().contains(zone))
+        .map(
+            _ ->
+                timezone.problem(
+                    "There is no such time zone", "a name such as Asia/Shanghai", "Name another"))
+        .stream();
+  }
+
+  private static Stream<Problem> encryption(At foundation) {
+    At key = foundation.field("secretEncryptionKey");
+    boolean basic = foundation.field("edition").text().filter("basic"::equals).isPresent();
+    return basic && key.exists()
+        ? Stream.of(
+            key.problem(
+                "Only Pro clusters encrypt Secrets",
+                "nothing, or a Pro edition",
+                "Leave the key out, or choose a Pro edition"))
+        : Stream.empty();
   }
 
   /** What we can apply ourselves. */

@@ -32,6 +32,10 @@ public final class Quotas {
   /** Resource name to hard limit, in order of name. */
   public static Map<String, String> of(Blueprint blueprint, Namespace namespace) {
     Map<String, String> hard = new TreeMap<>(BASELINE);
+    if (blueprint.networking().cni() == Networking.Cni.FLANNEL) {
+      // Load balancers reach pods by way of the nodes there.
+      hard.put("services.nodeports", "20");
+    }
     if (blueprint.observability().metrics() != null) {
       hard.put(SERVICE_MONITORS, "30");
     }

@@ -8,6 +8,8 @@ import dev.slipway.blueprint.Workload.ScaleTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Horizontal autoscalers and their schedules. A schedule acts on the autoscaler, whose bounds it
@@ -31,6 +33,20 @@ final class Autoscalers {
       }
     }
     return objects;
+  }
+
+  /** Fields of an autoscaler that its schedules write when their time comes. */
+  static Set<String> movedBySchedules(KubeObject object, List<KubeObject> wanted) {
+    boolean scheduled =
+        ObjectKind.HORIZONTAL_POD_AUTOSCALER.kind().equals(object.kind())
+            && wanted.stream()
+                .filter(
+                    other -> ObjectKind.CRON_HORIZONTAL_POD_AUTOSCALER.kind().equals(other.kind()))
+                .anyMatch(
+                    other ->
+                        other.name().equals(object.name())
+                            && Objects.equals(other.namespace(), object.namespace()));
+    return scheduled ? Set.of("spec.minReplicas", "spec.maxReplicas") : Set.of();
   }
 
   private static KubeObject autoscaler(Workload workload, Autoscaling scaling) {

@@ -98,7 +98,11 @@ final class FabricKube implements Kube {
         missing.add(object.title());
         continue;
       }
-      List<String> fields = Deviations.between(object.content(), found);
+      Set<String> others = Autoscalers.movedBySchedules(object, wanted);
+      List<String> fields =
+          Deviations.between(object.content(), found).stream()
+              .filter(field -> !others.contains(field))
+              .toList();
       if (fields.isEmpty()) {
         asWanted.add(object.title());
       } else {

@@ -82,11 +82,17 @@ final class Services {
             "spec",
             Fields.with("type", balanced ? "LoadBalancer" : "ClusterIP")
                 .and("loadBalancerClass", nlb ? NLB_CLASS : null)
+                .and("allocateLoadBalancerNodePorts", balanced && direct(networking) ? false : null)
                 .and("ipFamilyPolicy", dual(networking) ? "PreferDualStack" : null)
                 .and("selector", Workloads.selector(workload))
                 .and("ports", service.ports().stream().map(Services::port).toList())
                 .map())
         .object();
+  }
+
+  /** On Terway load balancers reach the pods themselves; node ports, which quotas deny, idle. */
+  private static boolean direct(Networking networking) {
+    return networking.cni() == Networking.Cni.TERWAY;
   }
 
   private static LoadBalancer balancer(Networking networking, WorkloadService service) {

@@ -1,5 +1,6 @@
 package dev.slipway.policy;
 
+import dev.slipway.blueprint.NodePool.Disk;
 import dev.slipway.blueprint.Storage.Backend;
 import dev.slipway.blueprint.Storage.StorageClass;
 import dev.slipway.blueprint.Workload.Volume;
@@ -31,12 +32,47 @@ class DiskSizeFitsLevel implements Rule {
 
   @Override
   public boolean appliesTo(Subject subject) {
-    return subject.volumes().anyMatch(volume -> mayBeDisk(subject, volume.value()));
+    return subject.volumes().anyMatch(volume -> mayBeDisk(subject, volume.value()))
+        || disks(subject).findAny().isPresent();
   }
 
   @Override
   public Stream<Remark> check(Subject subject) {
-    return subject.volumes().flatMap(volume -> check(subject, volume));
+    return Stream.concat(
+        subject.volumes().flatMap(volume -> check(subject, volume)),
+        disks(subject).flatMap(DiskSizeFitsLevel::check));
+  }
+
+  /** A node's own disk, and the sizes that the cloud gives to such whatever their level. */
+  private record NodeDisk(Placed<Disk> disk, int leastGib, int mostGib) {}
+
+  private static Stream<NodeDisk> disks(Subject subject) {
+    return subject
+        .pools()
+        .flatMap(
+            pool ->
+                Stream.concat(
+                    Stream.ofNullable(pool.value().systemDisk())
+                        .map(
+                            disk ->
+                                new NodeDisk(new Placed<>(disk, pool.at("systemDisk")), 20, 2_048)),
+                    pool.parts("dataDisks", pool.value().dataDisks())
+                        .map(disk -> new NodeDisk(disk, 40, 32_768))));
+  }
+
+  private static Stream<Remark> check(NodeDisk node) {
+    Disk disk = node.disk().value();
+    DiskKind kind = DiskKind.of(disk.category(), disk.performanceLevel());
+    int least = Math.max(kind.leastGib(), node.leastGib());
+    return disk.sizeGiB() >= least && disk.sizeGiB() <= node.mostGib()
+        ? Stream.empty()
+        : Stream.of(
+            Remark.failed(
+                node.disk().at("sizeGiB"),
+                disk.sizeGiB(),
+                "%d to %d GiB".formatted(least, node.mostGib()),
+                "%d GiB is no size of a node's disk of kind %s, which has %d to %d GiB"
+                    .formatted(disk.sizeGiB(), kind.name(), least, node.mostGib())));
   }
 
   private static boolean mayBeDisk(Subject subject, Volume volume) {

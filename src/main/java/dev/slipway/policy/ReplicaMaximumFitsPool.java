@@ -81,7 +81,6 @@ class ReplicaMaximumFitsPool implements Rule {
             .filter(ReplicaMaximumFitsPool::grows)
             .map(workload -> new PoolLoad(pool, List.of(workload)))
             .anyMatch(alone -> alone.compute().of(resource) > available);
-    return Stream.of(
-        oneAlone && !pool.size().autoscaled() ? remark.weighing(Severity.BLOCK) : remark);
+    return Stream.of(oneAlone ? remark.weighing(Severity.BLOCK) : remark);
   }
 }

@@ -148,6 +148,35 @@ abstract class KubeContract {
   }
 
   @Test
+  void boundsThatAScheduleMovesAreNoDeviation() {
+    baseline(ObjectGroup.NAMESPACES).forEach(object -> kube.apply(List.of(object)));
+    List<KubeObject> wanted = baseline(ObjectGroup.AUTOSCALERS);
+    kube.apply(wanted);
+    KubeObject scheduled =
+        wanted.stream()
+            .filter(object -> !Autoscalers.movedBySchedules(object, wanted).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    somebodyElse
+        .autoscaling()
+        .v2()
+        .horizontalPodAutoscalers()
+        .inNamespace(scheduled.namespace())
+        .withName(scheduled.name())
+        .edit(
+            there -> {
+              there.getSpec().setMaxReplicas(there.getSpec().getMaxReplicas() + 1);
+              return there;
+            });
+
+    assertThat(
+            kube.standing(Map.of(ObjectGroup.AUTOSCALERS, wanted))
+                .get(ObjectGroup.AUTOSCALERS)
+                .changed())
+        .isEmpty();
+  }
+
+  @Test
   void tellsHowObjectsStandByListsAlone() {
     kube.apply(List.of(emptyNamespace()));
     kube.apply(List.of(quota("100"), limitRange()));

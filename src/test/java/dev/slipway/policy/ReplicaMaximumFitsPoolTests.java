@@ -19,14 +19,14 @@ class ReplicaMaximumFitsPoolTests {
   }
 
   @Test
-  void whatDoesNotFitWarns() {
+  void oneThatNoPoolHoldsIsRefused() {
     assertThat(
             rule.findings(
                 "{foundation: {nodePools: [{name: general, class: general, instanceTypes:"
                     + " [ecs.g7.2xlarge], size: {min: 1, max: 2}}]}, workloads: [{name: web, kind:"
                     + " Deployment, replicas: 2, requests: {cpu: 1}, scaling: {min: 2, max:"
                     + " 16}}]}"))
-        .containsExactly("WARN FAIL /spec/foundation/nodePools/0/size");
+        .containsExactly("BLOCK FAIL /spec/foundation/nodePools/0/size");
   }
 
   @Test
@@ -44,11 +44,11 @@ class ReplicaMaximumFitsPoolTests {
                     + " [ecs.g7.2xlarge], size: {min: 1, max: 2}}]}, workloads: [{name: web, kind:"
                     + " Deployment, replicas: 2, requests: {memory: 1Gi}, scaling: {min: 2, max:"
                     + " 63}}]}"))
-        .containsExactly("WARN FAIL /spec/foundation/nodePools/0/size");
+        .containsExactly("BLOCK FAIL /spec/foundation/nodePools/0/size");
   }
 
   @Test
-  void oneWorkloadTooLargeForAFixedPoolIsRefused() {
+  void oneWorkloadTooLargeForAFixedPoolIsRefusedToo() {
     assertThat(
             rule.findings(
                 "{foundation: {nodePools: [{name: general, class: general, instanceTypes:"
