@@ -169,11 +169,9 @@ abstract class KubeContract {
               return there;
             });
 
-    assertThat(
-            kube.standing(Map.of(ObjectGroup.AUTOSCALERS, wanted))
-                .get(ObjectGroup.AUTOSCALERS)
-                .changed())
-        .isEmpty();
+    assertThat(kube.standing(Map.of(ObjectGroup.AUTOSCALERS, wanted)).values())
+        .singleElement()
+        .satisfies(standing -> assertThat(standing.changed()).isEmpty());
   }
 
   @Test
