@@ -56,8 +56,10 @@ final class ServiceDefaults {
   /** Ports of the nodes, for clients outside of the cluster. */
   private static void open(ObjectNode spec, String type, long serial) {
     long next = serial;
+    boolean wanted =
+        !type.equals("LoadBalancer") || spec.path("allocateLoadBalancerNodePorts").asBoolean(true);
     for (JsonNode port : spec.path("ports")) {
-      if (port instanceof ObjectNode item && !item.has("nodePort")) {
+      if (wanted && port instanceof ObjectNode item && !item.has("nodePort")) {
         item.put("nodePort", nodePort(next++));
       }
     }
