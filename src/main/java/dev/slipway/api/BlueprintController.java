@@ -97,12 +97,7 @@ class BlueprintController {
       @RequestParam(defaultValue = "") List<String> podVSwitches,
       @RequestBody BlueprintLifecycle.Text document) {
     Project within = permissions.require(caller, Role.VIEWER, project);
-    boolean placed = !vpcId.isEmpty() || !nodeVSwitches.isEmpty() || !podVSwitches.isEmpty();
-    if (region == null && placed) {
-      throw ParametersInvalid.missing("region", "the region of the place");
-    }
-    Placement placement =
-        region == null ? null : new Placement(region, vpcId, nodeVSwitches, podVSwitches);
+    Placement placement = PlacementParameters.of(region, vpcId, nodeVSwitches, podVSwitches);
     return JudgedResponse.from(lifecycle.validate(within, document, placement));
   }
 

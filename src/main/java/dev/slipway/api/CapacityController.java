@@ -57,8 +57,7 @@ class CapacityController {
       @RequestParam(defaultValue = "") List<String> nodeVSwitches,
       @RequestParam(defaultValue = "") List<String> podVSwitches) {
     Project within = permissions.require(caller, Role.VIEWER, project);
-    Placement placement =
-        region == null ? null : new Placement(region, vpcId, nodeVSwitches, podVSwitches);
+    Placement placement = PlacementParameters.of(region, vpcId, nodeVSwitches, podVSwitches);
     return CapacityDocumentResponse.from(
         proofs.ofRevision(within, name, revision, placement), project, name, revision, null);
   }

@@ -35,18 +35,38 @@ public final class Overrides {
                   .problem("Overrides are not a patch", "an object", "Give a JSON merge patch")));
     }
     var merge = new MergePatch(document.blueprint().spec().overridable());
-    JsonNode spec = merge.merge(document.tree().path("spec"), patch);
+    ObjectNode outcome = merged(document, merge, patch);
     if (!merge.problems().isEmpty()) {
       throw new OverridesInvalid(merge.problems());
     }
-    ObjectNode outcome = ((ObjectNode) document.tree()).deepCopy();
-    outcome.set("spec", spec);
     try {
       return BlueprintDocuments.read(outcome);
     } catch (BlueprintInvalid misfit) {
       throw new OverridesInvalid(
           misfit.problems().stream().map(problem -> inPatch(problem, outcome, patch)).toList());
     }
+  }
+
+  /**
+   * What a cluster was built from. It was checked then; a schema that has become stricter since
+   * takes nothing back.
+   *
+   * @param patch {@code null}: none
+   */
+  public static BlueprintDocument stored(BlueprintRevision revision, @Nullable JsonNode patch) {
+    BlueprintDocument document = revision.document();
+    if (patch == null || patch.isNull()) {
+      return document;
+    }
+    var merge = new MergePatch(document.blueprint().spec().overridable());
+    ObjectNode outcome = merged(document, merge, patch);
+    return BlueprintDocuments.stored(outcome.toString(), CanonicalJson.digest(outcome));
+  }
+
+  private static ObjectNode merged(BlueprintDocument document, MergePatch merge, JsonNode patch) {
+    ObjectNode outcome = ((ObjectNode) document.tree()).deepCopy();
+    outcome.set("spec", merge.merge(document.tree().path("spec"), patch));
+    return outcome;
   }
 
   /** What is wrong with the outcome, where the patch made it so; it has no lines of its own. */

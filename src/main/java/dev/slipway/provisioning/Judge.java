@@ -74,7 +74,7 @@ class Judge {
         .flatMap(
             build ->
                 Optional.ofNullable(revisions.get(build.revision()))
-                    .map(revision -> Overrides.apply(revision, build.overrides()).blueprint())
+                    .map(revision -> Overrides.stored(revision, build.overrides()).blueprint())
                     .map(created -> new LiveCluster(build.cluster(), created.networking()))
                     .stream())
         .toList();

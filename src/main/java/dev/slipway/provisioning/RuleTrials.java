@@ -106,7 +106,7 @@ class RuleTrials {
           if (over() || revision == null) {
             return judged;
           }
-          judge(revision, cluster.name(), Overrides.apply(revision, cluster.overrides()));
+          judge(revision, cluster.name(), Overrides.stored(revision, cluster.overrides()));
           judged++;
           after = cluster.name();
         }

@@ -131,6 +131,6 @@ class WantedClusters {
 
   /** The blueprint a managed cluster was built from. */
   Blueprint blueprint(UUID projectId, String name, int revision, @Nullable JsonNode overrides) {
-    return Overrides.apply(blueprints.require(projectId, name, revision), overrides).blueprint();
+    return Overrides.stored(blueprints.require(projectId, name, revision), overrides).blueprint();
   }
 }

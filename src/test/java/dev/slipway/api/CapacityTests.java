@@ -55,6 +55,7 @@ class CapacityTests extends ApiTest {
         .get(revision + "?region=cn-hangzhou&vpcId=vpc-demo&nodeVSwitches=vsw-nowhere")
         .isProblem(ProblemKind.INVALID_PLACEMENT);
     viewer(project).get(revision + "?region=xx-atlantis").isProblem(ProblemKind.INVALID_PLACEMENT);
+    viewer(project).get(revision + "?vpcId=vpc-demo").isProblem(ProblemKind.INVALID_PARAMETER);
   }
 
   @Test

@@ -104,6 +104,19 @@ class OverridesTests {
   }
 
   @Test
+  void whatWasStoredIsNotJudgedAgain() {
+    JsonNode noLongerAllowed = tree(MANY_NODES.replace("4", "-1"));
+
+    assertThat(
+            most(Overrides.stored(revision("/foundation/nodePools/*/size"), noLongerAllowed)))
+        .isEqualTo(-1);
+    assertThat(
+            Overrides.stored(revision("/foundation/nodePools/*/size"), tree(MANY_NODES)).digest())
+        .isEqualTo(
+            Overrides.apply(revision("/foundation/nodePools/*/size"), tree(MANY_NODES)).digest());
+  }
+
+  @Test
   void namesNoLineOfADocumentThatNobodySent() {
     assertThat(
             problems(revision("/foundation/nodePools/*/size"), tree(MANY_NODES.replace("4", "-1"))))
