@@ -107,8 +107,7 @@ class OverridesTests {
   void whatWasStoredIsNotJudgedAgain() {
     JsonNode noLongerAllowed = tree(MANY_NODES.replace("4", "-1"));
 
-    assertThat(
-            most(Overrides.stored(revision("/foundation/nodePools/*/size"), noLongerAllowed)))
+    assertThat(most(Overrides.stored(revision("/foundation/nodePools/*/size"), noLongerAllowed)))
         .isEqualTo(-1);
     assertThat(
             Overrides.stored(revision("/foundation/nodePools/*/size"), tree(MANY_NODES)).digest())
