@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What a production service finds around it, in this process: database, identity provider, cloud
@@ -39,10 +40,12 @@ public final class SandboxWorld implements AutoCloseable {
     Path directory = properties.directory().toAbsolutePath();
     this.properties = properties;
     this.lock = locked(directory);
-    this.postgres = EmbeddedPostgres.start(directory.resolve("postgres")).withDatabase(DATABASE);
     // First of the HTTP servers: it sets how all of them send small answers.
     this.simulated = SimulatedClusters.start(directory.resolve("clusters"), 0);
-    this.issuer = LocalIssuer.start(directory.resolve("issuer"));
+    // Finding a key takes as long as making a database.
+    var keyed = CompletableFuture.supplyAsync(() -> LocalIssuer.start(directory.resolve("issuer")));
+    this.postgres = EmbeddedPostgres.start(directory.resolve("postgres")).withDatabase(DATABASE);
+    this.issuer = keyed.join();
     this.apis =
         properties.kubeconfig() == null ? simulated : new BorrowedCluster(properties.kubeconfig());
     this.cloud =
