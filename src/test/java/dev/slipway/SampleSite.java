@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Places with one node vSwitch per zone and, where asked for, one pod vSwitch. */
 public final class SampleSite {
-  private static final int PLENTY = 4000;
+  public static final int PLENTY = 4000;
 
   private SampleSite() {}
 

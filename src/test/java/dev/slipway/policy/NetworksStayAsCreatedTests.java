@@ -15,18 +15,6 @@ class NetworksStayAsCreatedTests {
   private final Policy policy = new Policy(List.of(new NetworksStayAsCreated()));
 
   @Test
-  void withoutClustersItDoesNotApply() {
-    assertThat(verdict("networking: {cni: flannel}", List.of()).results())
-        .containsExactly(new RuleResult("NET-03", Finding.Outcome.NOT_APPLICABLE));
-  }
-
-  @Test
-  void whatIsNotFixedMayChange() {
-    assertThat(verdict("networking: {networkPolicy: false}", List.of(live("a", "{}"))).findings())
-        .isEmpty();
-  }
-
-  @Test
   void eachClusterAndFieldThatDiffersIsTold() {
     var findings =
         verdict(

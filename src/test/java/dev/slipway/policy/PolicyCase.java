@@ -18,8 +18,10 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * A variant of the sample blueprint, the place it is for and what is expected to be said of it. In
- * the file: {@code patch}, below {@code spec}; {@code site}, zones; {@code podAddresses}, free in
- * each zone's pod vSwitch; {@code expect}.
+ * the file: {@code patch}, below {@code spec}; {@code site}, zones; {@code nodeAddresses}, free in
+ * each zone's node vSwitch, plenty where left out; {@code podAddresses}, the same of pod vSwitches,
+ * which are in {@code podZones} or all; {@code clusters}, patches that clusters by name were
+ * created with; {@code expect}.
  */
 record PolicyCase(JsonNode content) {
   static final Path FOLDER = Path.of("src/test/resources/policy");
@@ -50,17 +52,41 @@ record PolicyCase(JsonNode content) {
     Blueprint blueprint = SampleBlueprint.with(content.path("patch").toString());
     @Nullable Site site = site();
     return policy.judge(
-        blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), ProjectContext.NONE);
+        blueprint,
+        site,
+        TYPES,
+        Capacity.prove(blueprint, site, TYPES),
+        new ProjectContext(List.of(), clusters()));
   }
 
   private @Nullable Site site() {
     if (!content.has("site")) {
       return null;
     }
-    String[] zones =
-        content.path("site").valueStream().map(JsonNode::asString).toArray(String[]::new);
-    return content.has("podAddresses")
-        ? SampleSite.pods(content.path("podAddresses").asInt(), zones)
-        : SampleSite.in(zones);
+    String[] zones = strings("site");
+    int nodeAddresses = content.path("nodeAddresses").asInt(SampleSite.PLENTY);
+    return SampleSite.of(
+        SampleSite.vSwitches("node", nodeAddresses, zones),
+        content.has("podAddresses")
+            ? SampleSite.vSwitches(
+                "pod",
+                content.path("podAddresses").asInt(),
+                content.has("podZones") ? strings("podZones") : zones)
+            : List.of());
+  }
+
+  private List<LiveCluster> clusters() {
+    return content
+        .path("clusters")
+        .propertyStream()
+        .map(
+            each ->
+                new LiveCluster(
+                    each.getKey(), SampleBlueprint.with(each.getValue().toString()).networking()))
+        .toList();
+  }
+
+  private String[] strings(String field) {
+    return content.path(field).valueStream().map(JsonNode::asString).toArray(String[]::new);
   }
 }

@@ -4,13 +4,11 @@ import dev.slipway.SampleBlueprint;
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.capacity.Capacity;
 import dev.slipway.catalog.InstanceTypes;
-import dev.slipway.catalog.Site;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** One rule alone, judging variants of the sample blueprint. */
+/** One rule alone, judging variants of the sample blueprint before a place is chosen. */
 record Trial(Rule rule) {
   static final PolicyProperties DEFAULTS =
       new Binder(new MapConfigurationPropertySource())
@@ -35,26 +33,12 @@ record Trial(Rule rule) {
         DEFAULTS.etcd());
   }
 
-  /** Before a place is chosen. */
-  List<String> findings(String patch) {
-    return findings(patch, null);
-  }
-
   /**
    * @param patch merge patch below {@code spec}, in YAML
-   * @return severity, outcome and pointer of each finding
    */
-  List<String> findings(String patch, @Nullable Site site) {
-    return verdict(patch, site).findings().stream()
-        .map(
-            finding ->
-                "%s %s %s".formatted(finding.severity(), finding.outcome(), finding.pointer()))
-        .toList();
-  }
-
-  Verdict verdict(String patch, @Nullable Site site) {
+  Verdict verdict(String patch) {
     Blueprint blueprint = SampleBlueprint.with(patch);
     return new Policy(List.of(rule))
-        .judge(blueprint, site, TYPES, Capacity.prove(blueprint, site, TYPES), ProjectContext.NONE);
+        .judge(blueprint, null, TYPES, Capacity.prove(blueprint, null, TYPES), ProjectContext.NONE);
   }
 }
