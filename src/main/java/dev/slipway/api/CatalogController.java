@@ -9,6 +9,7 @@ import dev.slipway.catalog.InstanceType;
 import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.Region;
 import dev.slipway.catalog.Regions;
+import dev.slipway.cloud.Cloud;
 import dev.slipway.cloud.CloudAccount;
 import dev.slipway.cloud.Clouds;
 import io.swagger.v3.oas.annotations.Operation;
@@ -64,6 +65,19 @@ class CatalogController {
   /** Exact versions, newest first. */
   @Schema(name = "KubernetesVersions")
   record VersionsResponse(@Schema(example = "cn-hangzhou") String region, List<String> items) {}
+
+  /**
+   * A Kubernetes version of ACK.
+   *
+   * @param upgradeTargets newest first
+   */
+  @Schema(name = "KubernetesVersion")
+  record VersionResponse(
+      @Schema(example = "cn-hangzhou") String region,
+      @Schema(example = "1.34.3-aliyun.1") String version,
+      @Schema(description = "Whether new clusters can have it") boolean creatable,
+      @Schema(description = "What a cluster of this version can be upgraded to, newest first")
+          List<String> upgradeTargets) {}
 
   /** A starter blueprint; its document is read by name. */
   @Schema(name = "Example")
@@ -129,11 +143,32 @@ class CatalogController {
   VersionsResponse listVersions(
       @Parameter(schema = @Schema(types = "string", example = "cn-hangzhou")) @RequestParam
           Region region) {
+    return new VersionsResponse(region.id(), cloudIn(region).creatableVersions());
+  }
+
+  @GetMapping("/versions/{version}")
+  @Operation(
+      summary = "Read a Kubernetes version and what it can be upgraded to",
+      description = "Asks the cloud.")
+  @CanFail({NOT_FOUND, CLOUD_REFUSED, CLOUD_UNAVAILABLE})
+  VersionResponse readVersion(
+      @Parameter(example = "1.34.3-aliyun.1") @PathVariable String version,
+      @Parameter(schema = @Schema(types = "string", example = "cn-hangzhou")) @RequestParam
+          Region region) {
+    return cloudIn(region)
+        .version(version)
+        .map(
+            found ->
+                new VersionResponse(
+                    region.id(), found.version(), found.creatable(), found.upgradeTargets()))
+        .orElseThrow(() -> new CatalogEntryNotFound("version", version));
+  }
+
+  private Cloud cloudIn(Region region) {
     if (regions.find(region.id()).isEmpty()) {
       throw new CatalogEntryNotFound("region", region.id());
     }
-    return new VersionsResponse(
-        region.id(), clouds.of(CloudAccount.OWN, region).creatableVersions());
+    return clouds.of(CloudAccount.OWN, region);
   }
 
   @GetMapping("/examples")

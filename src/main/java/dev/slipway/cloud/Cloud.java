@@ -94,4 +94,9 @@ public interface Cloud {
 
   /** Exact versions that can be created, newest first. */
   List<String> creatableVersions();
+
+  /**
+   * The exact version and where a cluster can go from it; empty when the cloud does not know it.
+   */
+  Optional<CloudClusters.Version> version(String version);
 }

@@ -84,4 +84,12 @@ public final class CloudClusters {
    */
   public record Resource(
       String id, String type, String state, boolean made, boolean deletedByDefault) {}
+
+  /**
+   * A Kubernetes version of ACK.
+   *
+   * @param upgradeTargets exact versions that a cluster of this one can be upgraded to, newest
+   *     first
+   */
+  public record Version(String version, boolean creatable, List<String> upgradeTargets) {}
 }

@@ -74,6 +74,18 @@ class CatalogTests extends ApiTest {
   }
 
   @Test
+  void aVersionSaysWhatItCanBeUpgradedTo() {
+    Answer version =
+        viewer(EVERYWHERE).get(CATALOG + "/versions/1.34.3-aliyun.1?region=cn-hangzhou").is(200);
+
+    assertThat(version.json().path("upgradeTargets").path(0).asString())
+        .isEqualTo("1.35.1-aliyun.1");
+    viewer(EVERYWHERE)
+        .get(CATALOG + "/versions/1.2.3-aliyun.1?region=cn-hangzhou")
+        .isProblem(ProblemKind.NOT_FOUND);
+  }
+
+  @Test
   void anExampleThatIsNotThereIsSaidSo() {
     viewer(EVERYWHERE).get(CATALOG + "/examples").is(200);
     viewer(EVERYWHERE).get(CATALOG + "/examples/none").isProblem(ProblemKind.NOT_FOUND);

@@ -78,6 +78,10 @@ class ContractExamplesTests extends ApiTest {
     told("listInstanceTypes", 200, admin.get("/api/v1/catalog/instance-types?vcpu=8&limit=2"));
     told("listRegions", 200, admin.get("/api/v1/catalog/regions"));
     told("listVersions", 200, admin.get("/api/v1/catalog/versions?region=cn-hangzhou"));
+    told(
+        "readVersion",
+        200,
+        admin.get("/api/v1/catalog/versions/1.34.3-aliyun.1?region=cn-hangzhou"));
     told("listExamples", 200, admin.get("/api/v1/catalog/examples"));
     told("deleteCluster", 202, admin.delete(project + "/clusters/payments-dev"));
   }

@@ -91,6 +91,15 @@ class FakeCloud implements Clouds, Cloud {
   }
 
   @Override
+  public Optional<CloudClusters.Version> version(String version) {
+    answer();
+    return creatableVersions().stream()
+        .filter(version::equals)
+        .map(known -> new CloudClusters.Version(known, true, List.of("1.35.1-aliyun.1")))
+        .findFirst();
+  }
+
+  @Override
   public Optional<CloudClusters.Cluster> findCluster(String name) {
     answer();
     return Optional.empty();

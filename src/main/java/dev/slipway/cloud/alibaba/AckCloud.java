@@ -311,18 +311,32 @@ class AckCloud implements Cloud {
 
   @Override
   public List<String> creatableVersions() {
-    Answer answer =
-        calls.send(
-            Call.cs("GET", "DescribeKubernetesVersionMetadata", "/api/v1/metadata/versions")
-                .to("list Kubernetes versions")
-                .with("Region", region)
-                .with("ClusterType", "ManagedKubernetes")
-                .with("Profile", "Default")
-                .with("Mode", "creatable"));
-    return answer.list("").stream()
-        .filter(version -> version.path("creatable").asBoolean(true))
-        .map(version -> Found.text(version, "version"))
+    return calls.send(versions().with("Mode", "creatable")).list("").stream()
+        .map(Found::version)
+        .filter(CloudClusters.Version::creatable)
+        .map(CloudClusters.Version::version)
         .sorted(Versions.NEWEST_FIRST)
         .toList();
+  }
+
+  @Override
+  public Optional<CloudClusters.Version> version(String version) {
+    Call asked =
+        versions()
+            .with("Mode", "supported")
+            .with("KubernetesVersion", version)
+            .with("QueryUpgradableVersion", true);
+    return calls.send(asked).list("").stream()
+        .map(Found::version)
+        .filter(found -> found.version().equals(version))
+        .findFirst();
+  }
+
+  private Call versions() {
+    return Call.cs("GET", "DescribeKubernetesVersionMetadata", "/api/v1/metadata/versions")
+        .to("list Kubernetes versions")
+        .with("Region", region)
+        .with("ClusterType", "ManagedKubernetes")
+        .with("Profile", "Default");
   }
 }

@@ -65,6 +65,17 @@ final class Found {
     return node.hasNonNull(field) ? Boolean.valueOf(flag(node, field)) : null;
   }
 
+  static CloudClusters.Version version(JsonNode node) {
+    return new CloudClusters.Version(
+        text(node, "version"),
+        node.path("creatable").asBoolean(true),
+        node.path("upgradable_versions")
+            .valueStream()
+            .map(target -> target.asString(""))
+            .sorted(Versions.NEWEST_FIRST)
+            .toList());
+  }
+
   static CloudClusters.Resource resource(JsonNode node) {
     return new CloudClusters.Resource(
         text(node, "instance_id"),

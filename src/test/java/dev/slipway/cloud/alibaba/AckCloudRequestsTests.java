@@ -432,6 +432,31 @@ class AckCloudRequestsTests {
   }
 
   @Test
+  void asksWhatAVersionCanBeUpgradedTo() {
+    stub.answers(
+        """
+        [{"version": "1.34.3-aliyun.1", "creatable": true,
+          "upgradable_versions": ["1.35.1-aliyun.1", "1.35.4-aliyun.1"]}]
+        """);
+
+    assertThat(cloud.version("1.34.3-aliyun.1"))
+        .contains(
+            new CloudClusters.Version(
+                "1.34.3-aliyun.1", true, List.of("1.35.4-aliyun.1", "1.35.1-aliyun.1")));
+    assertThat(stub.lastRequest())
+        .isEqualTo(
+            """
+            GET /api/v1/metadata/versions DescribeKubernetesVersionMetadata 2015-12-15
+            ClusterType=ManagedKubernetes
+            KubernetesVersion=1.34.3-aliyun.1
+            Mode=supported
+            Profile=Default
+            QueryUpgradableVersion=true
+            Region=cn-hangzhou\
+            """);
+  }
+
+  @Test
   void listsCreatableVersionsNewestFirst() {
     stub.answers(
         """

@@ -225,6 +225,11 @@ class AckCloudTests {
         .returns(true, type -> type.trunk());
     assertThat(cloud.creatableVersions())
         .startsWith("1.36.2-aliyun.1", "1.35.4-aliyun.1", "1.35.1-aliyun.1");
+    assertThat(cloud.version("1.33.3-aliyun.1"))
+        .contains(
+            new CloudClusters.Version(
+                "1.33.3-aliyun.1", false, List.of("1.34.3-aliyun.1", "1.34.1-aliyun.1")));
+    assertThat(cloud.version("1.33.9-aliyun.1")).isEmpty();
   }
 
   @Test
