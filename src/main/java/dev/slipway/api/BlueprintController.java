@@ -69,14 +69,18 @@ class BlueprintController {
   ResponseEntity<SubmittedResponse> submitBlueprint(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,
-      @RequestBody BlueprintLifecycle.Text document) {
+      @RequestBody BlueprintLifecycle.Text document,
+      Once once) {
     Project into = permissions.require(caller, Role.OPERATOR, project);
-    Submitted submitted = lifecycle.submit(caller, into, document);
-    String location =
-        "/api/v1/projects/%s/blueprints/%s".formatted(project, submitted.revision().name());
-    return ResponseEntity.created(URI.create(location))
-        .eTag(EntityTags.of(submitted.revision().revision()))
-        .body(SubmittedResponse.from(submitted, project));
+    return once.answer(
+        () -> {
+          Submitted submitted = lifecycle.submit(caller, into, document);
+          String location =
+              "/api/v1/projects/%s/blueprints/%s".formatted(project, submitted.revision().name());
+          return ResponseEntity.created(URI.create(location))
+              .eTag(EntityTags.of(submitted.revision().revision()))
+              .body(SubmittedResponse.from(submitted, project));
+        });
   }
 
   @PostMapping(

@@ -88,13 +88,16 @@ class ClusterController {
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,
       @RequestParam(defaultValue = "false") boolean dryRun,
-      @RequestBody ClusterRequest request) {
+      @RequestBody ClusterRequest request,
+      Once once) {
     if (dryRun) {
       Project within = permissions.require(caller, Role.VIEWER, project);
       return planned(lifecycle.planCreation(within, request.toWanted()));
     }
     Project within = permissions.require(caller, Role.OPERATOR, project);
-    return started(lifecycle.create(caller, within, request.toWanted()), project);
+    return once.answer(
+        () -> lifecycle.allow(within, request.toWanted()),
+        allowed -> started(lifecycle.create(caller, allowed), project));
   }
 
   @GetMapping

@@ -11,6 +11,8 @@ import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
@@ -61,7 +63,10 @@ class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomi
                 .schema(new Schema<String>().type("string").types(Set.of("string"))));
       }
     }
-    if (takesBlueprint(handler)) {
+    if (takes(Once.class, handler)) {
+      operation.addParametersItem(idempotencyKey());
+    }
+    if (takes(BlueprintLifecycle.Text.class, handler)) {
       operation.setRequestBody(
           new RequestBody()
               .required(true)
@@ -108,6 +113,9 @@ class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomi
     }
     if (!handler.isVoid()) {
       kinds.add(ProblemKind.NOT_ACCEPTABLE);
+    }
+    if (takes(Once.class, handler)) {
+      kinds.add(ProblemKind.KEY_REUSED);
     }
     if (namesSomething(handler)) {
       kinds.add(ProblemKind.NOT_FOUND);
@@ -158,8 +166,23 @@ class ContractDetails implements GlobalOperationCustomizer, GlobalOpenApiCustomi
                     org.springframework.web.bind.annotation.RequestBody.class));
   }
 
-  private static boolean takesBlueprint(HandlerMethod handler) {
+  private static boolean takes(Class<?> type, HandlerMethod handler) {
     return Arrays.stream(handler.getMethodParameters())
-        .anyMatch(parameter -> parameter.getParameterType() == BlueprintLifecycle.Text.class);
+        .anyMatch(parameter -> parameter.getParameterType() == type);
+  }
+
+  private static Parameter idempotencyKey() {
+    return new HeaderParameter()
+        .name(Once.HEADER)
+        .description(
+            "The same key with the same request, within 24 hours and from the same caller: carried"
+                + " out once, answered the same. With another request it is refused.")
+        .example("3f0a1c52-7c0e-4d6b-9a52-4d0c2f6a9b11")
+        .schema(
+            new Schema<String>()
+                .type("string")
+                .types(Set.of("string"))
+                .minLength(1)
+                .maxLength(255));
   }
 }

@@ -21,6 +21,7 @@ class OpenApiConfiguration {
   static {
     // Free JSON is no bean with properties of its own.
     SpringDocUtils.getConfig().replaceWithClass(JsonNode.class, Object.class);
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Once.class);
   }
 
   @Bean
@@ -36,7 +37,7 @@ class OpenApiConfiguration {
 
                     Requests that start work answer 202 and name an operation. Problems are RFC 9457 documents with \
                     everything that is wrong at once. Lists are paged by cursor. Changes name in `If-Match` the `ETag` \
-                    of what they were made against. Times are RFC 3339 in UTC. Each answer bears `X-Request-Id`. \
+                    of what they were made against. POSTs that store something take an `Idempotency-Key`. Times are RFC 3339 in UTC. Each answer bears `X-Request-Id`. \
                     Things of projects in which the caller has no role answer 404.\
                     """)
                 .license(

@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Min;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -77,9 +78,10 @@ class OperationController {
       summary = "Cancel an operation",
       description = "No further step is started; running ones finish; what stands is kept.")
   @CanFail({ROLE_TOO_SMALL, STATE_FORBIDS})
-  OperationResponse cancelOperation(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+  ResponseEntity<OperationResponse> cancelOperation(
+      @AuthenticationPrincipal Caller caller, @PathVariable UUID id, Once once) {
     require(caller, Role.OPERATOR, id);
-    return answer(operations.cancel(id, caller.subject()));
+    return once.answer(() -> accepted(operations.cancel(id, caller.subject())));
   }
 
   @PostMapping("/{id}/retry")
@@ -88,9 +90,10 @@ class OperationController {
       summary = "Go on with a failed or canceled operation",
       description = "It goes on where it stopped; nothing is made twice.")
   @CanFail({ROLE_TOO_SMALL, STATE_FORBIDS})
-  OperationResponse retryOperation(@AuthenticationPrincipal Caller caller, @PathVariable UUID id) {
+  ResponseEntity<OperationResponse> retryOperation(
+      @AuthenticationPrincipal Caller caller, @PathVariable UUID id, Once once) {
     require(caller, Role.OPERATOR, id);
-    return answer(operations.retry(id, caller.subject()));
+    return once.answer(() -> accepted(operations.retry(id, caller.subject())));
   }
 
   private OperationView require(Caller caller, Role role, UUID id) {
@@ -101,6 +104,10 @@ class OperationController {
             .orElseThrow(() -> new OperationNotFound(id));
     permissions.require(caller, role, projects.name(operation.projectId()));
     return operation;
+  }
+
+  private ResponseEntity<OperationResponse> accepted(OperationView operation) {
+    return ResponseEntity.accepted().body(answer(operation));
   }
 
   private OperationResponse answer(OperationView operation) {

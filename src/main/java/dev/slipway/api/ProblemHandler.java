@@ -100,6 +100,11 @@ class ProblemHandler extends SpringProblems {
   }
 
   @ExceptionHandler
+  ResponseEntity<Object> reused(KeyReused failure, ServletWebRequest request) {
+    return answer(ProblemKind.KEY_REUSED, failure, request);
+  }
+
+  @ExceptionHandler
   ResponseEntity<Object> tooLarge(BodyTooLarge failure, ServletWebRequest request) {
     return answer(ProblemKind.BODY_TOO_LARGE, failure, request);
   }

@@ -27,6 +27,7 @@ enum ProblemKind {
   INVALID_PLACEMENT(HttpStatus.UNPROCESSABLE_CONTENT, "The cluster cannot be there"),
   POLICY_VIOLATED(HttpStatus.UNPROCESSABLE_CONTENT, "Policy forbids it"),
   CAPACITY_INSUFFICIENT(HttpStatus.UNPROCESSABLE_CONTENT, "Capacity does not suffice"),
+  KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key came with another request"),
   CHANGE_IMPOSSIBLE(HttpStatus.UNPROCESSABLE_CONTENT, "It cannot be changed so"),
   PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "If-Match is needed"),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something is wrong on our side"),

@@ -57,12 +57,15 @@ class ProjectController {
       description = "Needs the role admin for every project (`*`).")
   @CanFail({ROLE_TOO_SMALL, NAME_TAKEN, INVALID_BODY})
   ResponseEntity<ProjectResponse> createProject(
-      @AuthenticationPrincipal Caller caller, @RequestBody ProjectRequest request) {
+      @AuthenticationPrincipal Caller caller, @RequestBody ProjectRequest request, Once once) {
     permissions.requireEverywhere(caller, Role.ADMIN);
-    Project added = projects.add(request.name(), request.settings(), caller.subject());
-    return ResponseEntity.created(URI.create("/api/v1/projects/" + added.name()))
-        .eTag(EntityTags.of(added.version()))
-        .body(ProjectResponse.from(added));
+    return once.answer(
+        () -> {
+          Project added = projects.add(request.name(), request.settings(), caller.subject());
+          return ResponseEntity.created(URI.create("/api/v1/projects/" + added.name()))
+              .eTag(EntityTags.of(added.version()))
+              .body(ProjectResponse.from(added));
+        });
   }
 
   @GetMapping

@@ -17,8 +17,9 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses parameters that an operation does not have, and values beside the one that it takes: a
- * misspelt filter that is passed over would answer more than was asked for.
+ * Refuses parameters that an operation does not have, empty ones, and values beside the one that it
+ * takes: a misspelt filter that is passed over would answer more than was asked for, and an empty
+ * {@code dryRun} would not be one.
  */
 final class QueryParameters implements HandlerInterceptor {
   private static final DefaultParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
@@ -72,6 +73,14 @@ final class QueryParameters implements HandlerInterceptor {
               Problem.shortened(String.join(", ", values)),
               known.isEmpty() ? "no parameters" : "one of " + String.join(", ", known.keySet()),
               "Put the name right, or leave it out"));
+    } else if (String.join("", values).isBlank()) {
+      problems.add(
+          new Problem(
+              name,
+              "This parameter is empty",
+              "nothing",
+              "a value",
+              "Give a value, or leave it out"));
     } else if (!repeatable && values.length > 1) {
       problems.add(
           new Problem(

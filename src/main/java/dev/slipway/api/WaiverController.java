@@ -5,6 +5,7 @@ import static dev.slipway.api.ProblemKind.ROLE_TOO_SMALL;
 
 import dev.slipway.access.Caller;
 import dev.slipway.access.Permissions;
+import dev.slipway.access.Project;
 import dev.slipway.access.Role;
 import dev.slipway.policy.Waiver;
 import dev.slipway.policy.Waivers;
@@ -59,12 +60,16 @@ class WaiverController {
   ResponseEntity<WaiverResponse> grantWaiver(
       @AuthenticationPrincipal Caller caller,
       @PathVariable String project,
-      @RequestBody WaiverRequest request) {
-    Waiver granted =
-        lifecycle.grant(caller, permissions.require(caller, Role.ADMIN, project), request.wish());
-    return ResponseEntity.created(
-            URI.create("/api/v1/projects/%s/waivers/%s".formatted(project, granted.id())))
-        .body(response(granted));
+      @RequestBody WaiverRequest request,
+      Once once) {
+    Project within = permissions.require(caller, Role.ADMIN, project);
+    return once.answer(
+        () -> {
+          Waiver granted = lifecycle.grant(caller, within, request.wish());
+          return ResponseEntity.created(
+                  URI.create("/api/v1/projects/%s/waivers/%s".formatted(project, granted.id())))
+              .body(response(granted));
+        });
   }
 
   @GetMapping

@@ -32,7 +32,7 @@ final class SchemaProblem {
       case "required" -> missing();
       case "additionalProperties" -> unknown();
       case "type" -> wrongType();
-      case "enum" -> unknownWord(words());
+      case "enum" -> unknownWord(words(rules));
       case "const" -> unknownWord(List.of(rules.path("const").asString()));
       case "pattern" -> of(shown + " does not have the right form", description());
       case "minimum", "maximum", "exclusiveMinimum" -> of(shown + " is out of range", range());
@@ -46,7 +46,12 @@ final class SchemaProblem {
 
   private Problem missing() {
     String field = error.getProperty();
-    String expected = rules.at("/properties/" + field + "/description").asString("a value");
+    JsonNode wanted = rules.at("/properties/" + field);
+    List<String> words = words(wanted);
+    String expected =
+        words.isEmpty()
+            ? wanted.path("description").asString("a value")
+            : "one of " + String.join(", ", words);
     return new Problem(
         At.child(pointer, field),
         "Field \"%s\" is missing".formatted(field),
@@ -116,7 +121,7 @@ final class SchemaProblem {
         pointer, message, Problem.shown(found), expected, "Change it to what is expected");
   }
 
-  private List<String> words() {
+  private static List<String> words(JsonNode rules) {
     return rules.path("enum").values().stream().map(JsonNode::asString).toList();
   }
 

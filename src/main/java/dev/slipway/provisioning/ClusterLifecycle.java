@@ -63,15 +63,28 @@ public class ClusterLifecycle {
     return Planner.creation(wanted(project, wanted), Observed.NOTHING);
   }
 
+  /** A creation that nothing speaks against; not stored yet. */
+  public record Allowed(
+      Project project, CreateCluster wanted, String kubernetesVersion, Plan plan) {}
+
   /**
-   * @throws PlanRefused with the plan; nothing is stored then
+   * Asks the cloud and stores nothing.
+   *
+   * @throws PlanRefused with the plan
    */
-  public Started create(Caller caller, Project project, CreateCluster wanted) {
+  public Allowed allow(Project project, CreateCluster wanted) {
     Wanted all = wanted(project, wanted);
     Plan plan = Planner.creation(all, Observed.NOTHING);
     if (plan.refused()) {
       throw new PlanRefused(plan);
     }
+    return new Allowed(project, wanted, all.kubernetesVersion(), plan);
+  }
+
+  /** Stores and starts; asks nobody. */
+  public Started create(Caller caller, Allowed creation) {
+    CreateCluster wanted = creation.wanted();
+    Project project = creation.project();
     return stored(
         () -> {
           wantedClusters.hold(project, wanted);
@@ -81,12 +94,12 @@ public class ClusterLifecycle {
                       project.id(),
                       wanted.name(),
                       wanted.blueprint(),
-                      plan.revision(),
-                      all.kubernetesVersion(),
+                      creation.plan().revision(),
+                      creation.kubernetesVersion(),
                       wanted.placement(),
                       wanted.overrides()),
                   caller.subject());
-          return start(caller, cluster, plan, OperationKinds.CREATE_CLUSTER);
+          return start(caller, cluster, creation.plan(), OperationKinds.CREATE_CLUSTER);
         });
   }
 

@@ -96,11 +96,14 @@ class Demo {
         new ClassPathResource("examples/%s.yaml".formatted(BLUEPRINT))
             .getContentAsString(StandardCharsets.UTF_8));
     out.printf("Blueprint \"%s\" is accepted by policy%n", BLUEPRINT);
-    postUnlessThere(
-        api,
-        "/projects/%s/clusters".formatted(PROJECT),
-        MediaType.APPLICATION_JSON,
-        Map.of("name", CLUSTER, "blueprint", BLUEPRINT, "placement", world.cloud().sample()));
+    // Whoever deleted it does not want it back.
+    if (latestOperation(api).isMissingNode()) {
+      postUnlessThere(
+          api,
+          "/projects/%s/clusters".formatted(PROJECT),
+          MediaType.APPLICATION_JSON,
+          Map.of("name", CLUSTER, "blueprint", BLUEPRINT, "placement", world.cloud().sample()));
+    }
     JsonNode operation = latestOperation(api);
     out.printf("Cluster \"%s\": operation %s%n%n", CLUSTER, operation.path("id").asString());
     api.get()

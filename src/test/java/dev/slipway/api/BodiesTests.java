@@ -98,6 +98,8 @@ class BodiesTests extends ApiTest {
         "/api/v1/events?before=yesterday",
         "/api/v1/events?from=yesterday",
         "/api/v1/events/stream?after=x",
+        "/api/v1/operations?state=",
+        "/api/v1/events?operation=&limit=",
         "/api/v1/catalog/versions",
         "/api/v1/catalog/versions?region=!"
       })

@@ -28,6 +28,24 @@ class ClustersTests extends ApiTest {
   }
 
   @Test
+  void anEmptyDryRunIsRefusedRatherThanCarriedOut() {
+    String project = newProject();
+    operator(project)
+        .postYaml("/api/v1/projects/%s/blueprints".formatted(project), blueprint("standard"))
+        .is(201);
+    String path = "/api/v1/projects/%s/clusters".formatted(project);
+
+    operator(project)
+        .post(path + "?dryRun", clusterIn("web", "standard"))
+        .isProblem(ProblemKind.INVALID_PARAMETER);
+    operator(project)
+        .post(path + "?dryRun=", clusterIn("web", "standard"))
+        .isProblem(ProblemKind.INVALID_PARAMETER);
+
+    assertThat(viewer(project).get(path).texts("items", "name")).isEmpty();
+  }
+
+  @Test
   void problemsOfOverridesPointIntoThem() {
     String body =
         clusterIn("web", "standard")
