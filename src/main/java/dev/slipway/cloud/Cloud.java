@@ -23,6 +23,9 @@ public interface Cloud {
   /** The cluster with this id; empty once deleted. */
   Optional<CloudClusters.Cluster> cluster(String clusterId);
 
+  /** All of the account in this region; one made a moment ago may be missing. */
+  List<CloudClusters.Cluster> clusters();
+
   /** Whether the API server's audit log goes to SLS. */
   CloudClusters.AuditLog auditLog(String clusterId);
 

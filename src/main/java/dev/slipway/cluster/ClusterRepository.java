@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 interface ClusterRepository extends JpaRepository<ClusterEntity, UUID> {
@@ -18,6 +19,9 @@ interface ClusterRepository extends JpaRepository<ClusterEntity, UUID> {
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query("from ClusterEntity c where c.id = ?1")
   Optional<ClusterEntity> findLocked(UUID id);
+
+  @NativeQuery("select distinct project_id, placement ->> 'region' from clusters")
+  List<Object[]> findRegions();
 
   @Query(
       """

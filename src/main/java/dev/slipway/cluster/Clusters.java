@@ -1,11 +1,17 @@
 package dev.slipway.cluster;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import dev.slipway.catalog.Region;
 import dev.slipway.history.History;
 import dev.slipway.history.NewEvent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -68,11 +74,23 @@ public class Clusters {
 
   /** Also a deleted one. */
   @Transactional(readOnly = true)
+  public Optional<ClusterView> find(UUID id) {
+    return repository.findById(id).map(ClusterEntity::view);
+  }
+
+  /** Also a deleted one. */
+  @Transactional(readOnly = true)
   public ClusterView require(UUID id) {
-    return repository
-        .findById(id)
-        .map(ClusterEntity::view)
-        .orElseThrow(() -> new ClusterNotFound(id.toString()));
+    return find(id).orElseThrow(() -> new ClusterNotFound(id.toString()));
+  }
+
+  /** Where projects have or had clusters. */
+  @Transactional(readOnly = true)
+  public Map<UUID, Set<Region>> regions() {
+    return repository.findRegions().stream()
+        .collect(
+            groupingBy(
+                row -> (UUID) row[0], mapping(row -> new Region(String.valueOf(row[1])), toSet())));
   }
 
   /**

@@ -38,6 +38,7 @@ class FakeCloud implements Clouds, Cloud {
   private volatile @Nullable CloudFailure failure;
   private volatile int addresses = PLENTY;
   private volatile List<CloudNodePools.Pool> pools = List.of();
+  private volatile List<CloudClusters.Cluster> listed = List.of();
   private volatile CountDownLatch silence = new CountDownLatch(0);
 
   void failsWith(CloudFailure next) {
@@ -53,6 +54,10 @@ class FakeCloud implements Clouds, Cloud {
     pools = standing;
   }
 
+  void lists(CloudClusters.Cluster... clusters) {
+    listed = List.of(clusters);
+  }
+
   /** Says nothing about node pools until it works again. */
   void keepsSilentAboutPools() {
     silence = new CountDownLatch(1);
@@ -62,6 +67,7 @@ class FakeCloud implements Clouds, Cloud {
     failure = null;
     addresses = PLENTY;
     pools = List.of();
+    listed = List.of();
     silence.countDown();
     silence = new CountDownLatch(0);
   }
@@ -106,10 +112,18 @@ class FakeCloud implements Clouds, Cloud {
   }
 
   @Override
+  public List<CloudClusters.Cluster> clusters() {
+    answer();
+    return listed;
+  }
+
+  @Override
   public Optional<CloudClusters.Cluster> cluster(String clusterId) {
     answer();
-    return pools.isEmpty()
-        ? Optional.empty()
+    Optional<CloudClusters.Cluster> known =
+        listed.stream().filter(each -> each.id().equals(clusterId)).findFirst();
+    return known.isPresent() || pools.isEmpty()
+        ? known
         : Optional.of(
             new CloudClusters.Cluster(
                 clusterId,

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * ACK: which call answers which question. Bodies are made in {@code …Bodies}, answers are read in
@@ -53,20 +54,28 @@ class AckCloud implements Cloud {
   /** The API finds parts of names, too; the oldest counts should a name ever be there twice. */
   @Override
   public Optional<CloudClusters.Cluster> findCluster(String name) {
-    Call call =
-        Call.cs("GET", "DescribeClustersV1", "/api/v1/clusters")
-            .to("find cluster \"%s\"", name)
-            .with("name", name)
-            .with("region_id", region)
-            .with("page_size", Pages.SIZE);
-    return Pages.all(
-            number -> calls.send(call.with("page_number", number)),
-            "/clusters",
-            "/page_info/total_count")
-        .stream()
+    return list(listing().to("find cluster \"%s\"", name).with("name", name)).stream()
         .filter(cluster -> Found.text(cluster, "name").equals(name))
         .min(Comparator.comparing(cluster -> Found.text(cluster, "created")))
         .map(Found::cluster);
+  }
+
+  @Override
+  public List<CloudClusters.Cluster> clusters() {
+    return list(listing().to("list clusters")).stream().map(Found::cluster).toList();
+  }
+
+  private Call listing() {
+    return Call.cs("GET", "DescribeClustersV1", "/api/v1/clusters")
+        .with("region_id", region)
+        .with("page_size", Pages.SIZE);
+  }
+
+  private List<JsonNode> list(Call call) {
+    return Pages.all(
+        number -> calls.send(call.with("page_number", number)),
+        "/clusters",
+        "/page_info/total_count");
   }
 
   @Override
