@@ -42,7 +42,8 @@ public final class SampleSite {
     return Arrays.stream(zones)
         .map(
             zone ->
-                new VSwitch("vsw-%s-%s".formatted(what, zone), "vpc-1", zone, "10.0.0.0/16", free))
+                new VSwitch(
+                    "vsw-%s-%s".formatted(what, zone), "vpc-1", zone, "10.0.0.0/16", true, free))
         .toList();
   }
 

@@ -9,7 +9,8 @@ import org.springframework.scheduling.support.CronExpression;
 
 /**
  * Sizes of pools and budgets whose fields agree, schedules of snapshots that name a time that
- * exists, and a service mesh that has an id. Bounds and schedules of replicas are policy's affair.
+ * exists, a service mesh that has an id, and load balancers that speak the network's addresses.
+ * Bounds and schedules of replicas are policy's affair.
  */
 final class Bounds {
   private Bounds() {}
@@ -25,6 +26,7 @@ final class Bounds {
                 .map(workload -> workload.field("disruptionBudget"))
                 .flatMap(Bounds::budget),
             spec.field("workloads").items().flatMap(Bounds::deployed),
+            families(spec),
             spec.path("storage/snapshots").items().flatMap(Bounds::schedule),
             mesh(spec.path("extensions/serviceMesh")),
             timezone(spec.path("foundation/timezone")),
@@ -103,6 +105,29 @@ final class Bounds {
                   "Make it a StatefulSet, or leave \"image\" out and deploy it yourself"));
     }
     return problems.stream();
+  }
+
+  /** A CLB has addresses of one family; whoever names it at the service has IPv4 in mind. */
+  private static Stream<Problem> families(At spec) {
+    At networking = spec.field("networking");
+    boolean dual = networking.field("ipStack").text().filter("dual"::equals).isPresent();
+    boolean nlb = networking.field("loadBalancer").text().filter("nlb"::equals).isPresent();
+    if (!dual || nlb) {
+      return Stream.empty();
+    }
+    return spec.field("workloads")
+        .items()
+        .map(workload -> workload.field("service"))
+        .filter(service -> service.field("type").text().filter("load-balancer"::equals).isPresent())
+        .map(service -> service.field("loadBalancer"))
+        .filter(balancer -> !balancer.exists())
+        .map(
+            balancer ->
+                balancer.problem(
+                    "A CLB, which the cluster's services get, has addresses of one family only",
+                    "nlb, or clb",
+                    "Choose nlb here or in /spec/networking/loadBalancer, or say clb here to have"
+                        + " IPv4 alone"));
   }
 
   private static Stream<Problem> mesh(At mesh) {

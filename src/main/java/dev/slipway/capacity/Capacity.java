@@ -2,6 +2,7 @@ package dev.slipway.capacity;
 
 import static dev.slipway.capacity.Resource.NODE_SUBNETS;
 import static dev.slipway.capacity.Resource.PODS_PER_NODE;
+import static dev.slipway.capacity.Resource.ROUTES;
 
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.Networking;
@@ -12,7 +13,6 @@ import dev.slipway.catalog.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Proves that a blueprint fits a place. */
 public final class Capacity {
   private static final Pattern SIZE = Pattern.compile("/(\\d{1,2})$");
+
+  /** Of a VPC's route table, unless the account's quota is raised (1000 at most). */
+  private static final int ROUTES_PER_TABLE = 200;
 
   private Capacity() {}
 
@@ -46,7 +49,7 @@ public final class Capacity {
         lines.addAll(new VSwitchAddresses(blueprint, site, types, scenario, standing).lines());
       }
     }
-    nodeSubnets(blueprint, Scenario.AT_MAXIMUM).ifPresent(lines::add);
+    lines.addAll(flannel(blueprint, Scenario.AT_MAXIMUM));
     PoolLines.of(blueprint, types).flatMap(pool -> pool(pool, site)).forEach(lines::add);
     return CapacityProof.of(lines);
   }
@@ -85,32 +88,40 @@ public final class Capacity {
     return line.needed() > 0 || line.resource().equals(PODS_PER_NODE.word());
   }
 
-  /** Flannel cuts the pod CIDR into one subnet per node. */
-  static Optional<Line> nodeSubnets(Blueprint blueprint, Scenario scenario) {
+  /** Flannel cuts the pod CIDR into one subnet per node, to which a route of the VPC leads. */
+  static List<Line> flannel(Blueprint blueprint, Scenario scenario) {
     Networking networking = blueprint.networking();
     String cidr = networking.podCidr();
     if (networking.cni() != Cni.FLANNEL || cidr == null) {
-      return Optional.empty();
+      return List.of();
     }
     Matcher size = SIZE.matcher(cidr);
     if (!size.find()) {
-      return Optional.empty();
+      return List.of();
     }
     int mask = Integer.parseInt(size.group(1));
     int nodeMask = PodDensity.nodeCidrMask(networking);
     long subnets = nodeMask < mask ? 0 : 1L << (nodeMask - mask);
-    boolean surge = scenario == Scenario.UPGRADE_SURGE;
+    boolean surge = scenario != Scenario.AUTOSCALER_MAXIMUM;
     long nodes =
         blueprint.foundation().nodePools().stream()
             .mapToLong(pool -> pool.size().most() + (surge ? Nodes.batch(pool) : 0))
             .sum();
-    return Optional.of(
+    String subject = "pod CIDR " + cidr;
+    return List.of(
         Line.known(
-                "pod CIDR " + cidr,
+                subject,
                 NODE_SUBNETS,
                 nodes,
                 subnets,
                 "subnets of size /%d in a /%d".formatted(nodeMask, mask))
+            .in(scenario),
+        Line.known(
+                subject,
+                ROUTES,
+                nodes,
+                ROUTES_PER_TABLE,
+                "one per node, in a table shared with other clusters of the VPC")
             .in(scenario));
   }
 }

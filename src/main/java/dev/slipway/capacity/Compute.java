@@ -72,6 +72,7 @@ public record Compute(long cpuMillicores, long memoryMib, long gpus) {
           NODE_ADDRESSES,
           ADDRESSES,
           NODE_SUBNETS,
+          ROUTES,
           PODS_PER_NODE,
           INTERFACES_PER_NODE,
           DISKS_PER_NODE ->

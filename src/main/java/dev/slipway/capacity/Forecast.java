@@ -25,7 +25,7 @@ record Forecast(
     List<Part> parts = new ArrayList<>(site == null ? List.of() : zones(site));
     List<Line> subnets =
         Stream.of(Scenario.AUTOSCALER_MAXIMUM, Scenario.UPGRADE_SURGE)
-            .flatMap(scenario -> Capacity.nodeSubnets(blueprint, scenario).stream())
+            .flatMap(scenario -> Capacity.flannel(blueprint, scenario).stream())
             .toList();
     if (!subnets.isEmpty()) {
       parts.add(Part.of(Kind.NETWORK, subnets.getFirst().subject(), subnets));

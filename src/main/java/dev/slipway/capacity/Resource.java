@@ -10,6 +10,10 @@ public enum Resource {
   ADDRESSES("addresses", "addresses for nodes and pods", true),
   /** Flannel gives each node a part of the pod CIDR. */
   NODE_SUBNETS("node-subnets", "node subnets", true),
+  /**
+   * On Flannel the route table of the VPC leads to the pods of each node; its quota can be raised.
+   */
+  ROUTES("vpc-routes", "VPC routes", false),
   PODS_PER_NODE("pods-per-node", "pods per node", true),
   /** Follows from the pods, which bind. */
   INTERFACES_PER_NODE("interfaces-per-node", "network interfaces per node", false),

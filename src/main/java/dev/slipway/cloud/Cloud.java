@@ -1,6 +1,7 @@
 package dev.slipway.cloud;
 
 import dev.slipway.catalog.InstanceType;
+import dev.slipway.catalog.SecurityGroup;
 import dev.slipway.catalog.VSwitch;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +95,12 @@ public interface Cloud {
 
   /** The vSwitches with these ids, wherever they are; unknown ids are left out. */
   List<VSwitch> vSwitchesById(List<String> ids);
+
+  /** The security groups with these ids; unknown ids are left out. */
+  List<SecurityGroup> securityGroups(List<String> ids);
+
+  /** The names among these that are key pairs. */
+  List<String> keyPairs(List<String> names);
 
   /** Exact versions that can be created, newest first. */
   List<String> creatableVersions();

@@ -1,7 +1,9 @@
 package dev.slipway.kube;
 
 import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.Networking;
 import dev.slipway.blueprint.Networking.Ingress;
+import dev.slipway.blueprint.Networking.IpStack;
 import dev.slipway.blueprint.Networking.Listener;
 import dev.slipway.catalog.VSwitch;
 import java.util.List;
@@ -23,10 +25,11 @@ final class IngressClasses {
     Ingress ingress = blueprint.networking().ingress();
     return ingress == null || ingress.controller() != Ingress.Controller.ALB
         ? List.of()
-        : List.of(loadBalancer(ingress, surroundings), ingressClass());
+        : List.of(loadBalancer(blueprint.networking(), ingress, surroundings), ingressClass());
   }
 
-  private static KubeObject loadBalancer(Ingress ingress, Surroundings surroundings) {
+  private static KubeObject loadBalancer(
+      Networking networking, Ingress ingress, Surroundings surroundings) {
     boolean waf =
         Boolean.TRUE.equals(ingress.waf())
             || ingress.edition() == Ingress.Edition.STANDARD_WITH_WAF;
@@ -38,6 +41,9 @@ final class IngressClasses {
                     Fields.with("name", ALB)
                         .and("edition", waf ? "StandardWithWaf" : "Standard")
                         .and("addressType", addressType(ingress))
+                        .and(
+                            "addressIpVersion",
+                            networking.ipStack() == IpStack.DUAL ? "DualStack" : null)
                         .and("zoneMappings", zoneMappings(surroundings))
                         .and("accessLogConfig", accessLog(ingress, surroundings))
                         .map())

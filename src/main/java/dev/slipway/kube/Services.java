@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Services of workloads, with the load balancers before them and the label by which ServiceMonitors
  * find them, and the headless ones that give the pods of StatefulSets their names. NLB is chosen by
- * class and needs its zones; CLB is what takes a service without a class.
+ * class and needs its zones; CLB is what takes a service without a class, and has addresses of one
+ * family only.
  */
 final class Services {
   private static final String BALANCER = "service.beta.kubernetes.io/alibaba-cloud-loadbalancer-";
+
+  /** Of one family where the cluster has no other. */
+  private static final String BOTH_FAMILIES = "PreferDualStack";
+
   private static final String NLB_CLASS = "alibabacloud.com/nlb";
 
   private Services() {}
@@ -30,7 +35,7 @@ final class Services {
     List<KubeObject> services = new ArrayList<>();
     for (Workload workload : blueprint.spec().workloads()) {
       if (workload.stateful() && workload.image() != null) {
-        services.add(headless(workload));
+        services.add(headless(blueprint.networking(), workload));
       }
       if (workload.service() != null) {
         services.add(service(blueprint.networking(), surroundings, workload, workload.service()));
@@ -43,7 +48,7 @@ final class Services {
     return workload.name() + "-pods";
   }
 
-  private static KubeObject headless(Workload workload) {
+  private static KubeObject headless(Networking networking, Workload workload) {
     List<Port> ports = workload.service() == null ? List.of() : workload.service().ports();
     return Manifest.of(
             ObjectGroup.SERVICES,
@@ -53,6 +58,7 @@ final class Services {
         .with(
             "spec",
             Fields.with("clusterIP", "None")
+                .and("ipFamilyPolicy", dual(networking) ? BOTH_FAMILIES : null)
                 .and("selector", Workloads.selector(workload))
                 .and("ports", ports.stream().map(Services::port).toList())
                 .map())
@@ -73,8 +79,9 @@ final class Services {
             .labels(Workloads.selector(workload));
     boolean balanced = service.type() == WorkloadService.Type.LOAD_BALANCER;
     boolean nlb = balanced && balancer(networking, service) == LoadBalancer.NLB;
+    boolean clb = balanced && !nlb;
     if (balanced) {
-      annotations(service, nlb, surroundings)
+      annotations(networking, service, nlb, surroundings)
           .forEach((key, value) -> manifest.annotation(BALANCER + key, value));
     }
     return manifest
@@ -83,7 +90,7 @@ final class Services {
             Fields.with("type", balanced ? "LoadBalancer" : "ClusterIP")
                 .and("loadBalancerClass", nlb ? NLB_CLASS : null)
                 .and("allocateLoadBalancerNodePorts", balanced && direct(networking) ? false : null)
-                .and("ipFamilyPolicy", dual(networking) ? "PreferDualStack" : null)
+                .and("ipFamilyPolicy", dual(networking) && !clb ? BOTH_FAMILIES : null)
                 .and("selector", Workloads.selector(workload))
                 .and("ports", service.ports().stream().map(Services::port).toList())
                 .map())
@@ -101,8 +108,9 @@ final class Services {
     return service.loadBalancer() == null ? common : service.loadBalancer();
   }
 
+  /** An instance that is there already keeps the families that it was made with. */
   private static Map<String, String> annotations(
-      WorkloadService service, boolean nlb, Surroundings surroundings) {
+      Networking networking, WorkloadService service, boolean nlb, Surroundings surroundings) {
     Map<String, String> annotations = new TreeMap<>();
     annotations.put(
         "address-type", Boolean.TRUE.equals(service.internetFacing()) ? "internet" : "intranet");
@@ -110,6 +118,9 @@ final class Services {
       annotations.put("id", service.loadBalancerId());
     } else if (nlb) {
       annotations.put("zone-maps", zoneMaps(service, surroundings));
+      if (dual(networking)) {
+        annotations.put("ip-version", "DualStack");
+      }
     }
     @Nullable String encrypted = encryptedPorts(service);
     if (encrypted != null) {

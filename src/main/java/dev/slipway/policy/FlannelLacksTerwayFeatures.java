@@ -22,7 +22,7 @@ class FlannelLacksTerwayFeatures implements Rule {
         false,
         List.of(Moment.DESIGN, Moment.APPLY),
         "Feature does not exist on Flannel",
-        "NetworkPolicy, PodNetworking and pod security groups are parts of Terway",
+        "NetworkPolicy, PodNetworking, pod security groups and dual stack are parts of Terway",
         "Choose cni terway, or leave the feature out");
   }
 
@@ -37,6 +37,7 @@ class FlannelLacksTerwayFeatures implements Rule {
     return Stream.of(
             asked(
                 Boolean.TRUE.equals(networking.networkPolicy()), "networkPolicy", "NetworkPolicy"),
+            asked(networking.ipStack() == Networking.IpStack.DUAL, "ipStack", "Dual stack"),
             asked(!networking.podNetworks().isEmpty(), "podNetworks", "PodNetworking"),
             asked(
                 subject.ingress().filter(FlannelLacksTerwayFeatures::alb).isPresent(),

@@ -34,7 +34,7 @@ public class Policy {
   private static final Logger LOG = LoggerFactory.getLogger(Policy.class);
 
   /** Changes with every rule that is added, or changed in what it says. */
-  private static final String CATALOGUE_VERSION = "2026.11.4";
+  private static final String CATALOGUE_VERSION = "2026.11.5";
 
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(Finding::severity)

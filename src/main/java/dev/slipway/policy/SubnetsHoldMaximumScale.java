@@ -1,5 +1,6 @@
 package dev.slipway.policy;
 
+import dev.slipway.blueprint.Networking.Cni;
 import dev.slipway.capacity.CapacityProof.Line;
 import dev.slipway.capacity.Resource;
 import dev.slipway.policy.Policy.Description;
@@ -10,7 +11,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The vSwitches have addresses for every pool at its maximum and an upgrade beside it. */
+/**
+ * The vSwitches have addresses, and on Flannel the pod CIDR subnets and the VPC routes, for every
+ * pool at its maximum and an upgrade beside it.
+ */
 @Component
 class SubnetsHoldMaximumScale implements Rule {
   private static final Set<Resource> ADDRESSES =
@@ -18,7 +22,8 @@ class SubnetsHoldMaximumScale implements Rule {
           Resource.POD_ADDRESSES,
           Resource.NODE_ADDRESSES,
           Resource.ADDRESSES,
-          Resource.NODE_SUBNETS);
+          Resource.NODE_SUBNETS,
+          Resource.ROUTES);
 
   @Override
   public Description description() {
@@ -30,13 +35,15 @@ class SubnetsHoldMaximumScale implements Rule {
         List.of(Moment.DESIGN),
         "Pod subnet is too small for the maximum scale",
         "Pods take their addresses from the VPC; when a vSwitch is used up, nodes join and pods"
-            + " stay without network",
-        "Choose larger or additional vSwitches, or lower the maximum of the pools");
+            + " stay without network. On Flannel each node takes a part of the pod CIDR and a route"
+            + " of the VPC (200 unless the quota is raised)",
+        "Choose larger or additional vSwitches, a larger pod CIDR or Terway, or lower the maximum"
+            + " of the pools; where the quota of routes is raised, record a waiver");
   }
 
   @Override
   public boolean appliesTo(Subject subject) {
-    return subject.site() != null;
+    return subject.site() != null || subject.blueprint().networking().cni() == Cni.FLANNEL;
   }
 
   @Override

@@ -86,10 +86,15 @@ class Sites {
               "none",
               "Leave them out; /spec/networking/podCidr gives pods their addresses"));
     }
+    Site site = new Site(placement, nodes, pods);
+    if (problems.isEmpty()) {
+      problems.addAll(DualStack.problems(site, blueprint));
+      problems.addAll(NamedResources.problems(cloud, site, blueprint));
+    }
     if (!problems.isEmpty()) {
       throw new PlacementInvalid(problems);
     }
-    return new Site(placement, nodes, pods);
+    return site;
   }
 
   private static List<VSwitch> resolved(

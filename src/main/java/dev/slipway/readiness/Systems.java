@@ -25,7 +25,8 @@ final class Systems {
           Resource.ADDRESSES,
           Resource.NODE_ADDRESSES,
           Resource.POD_ADDRESSES,
-          Resource.NODE_SUBNETS);
+          Resource.NODE_SUBNETS,
+          Resource.ROUTES);
   private static final Set<Resource> DENSITY =
       Set.of(Resource.PODS_PER_NODE, Resource.INTERFACES_PER_NODE);
   private static final Set<Resource> COMPUTE = Set.of(Resource.CPU, Resource.MEMORY, Resource.GPU);

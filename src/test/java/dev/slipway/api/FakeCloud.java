@@ -2,6 +2,7 @@ package dev.slipway.api;
 
 import dev.slipway.catalog.InstanceType;
 import dev.slipway.catalog.Region;
+import dev.slipway.catalog.SecurityGroup;
 import dev.slipway.catalog.VSwitch;
 import dev.slipway.cloud.Accepted;
 import dev.slipway.cloud.Cloud;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
 
-/** The questions that requests ask of a cloud; what only steps do is not in it. */
+/**
+ * The questions that requests ask of a cloud; what only steps do is not in it. The vSwitches of its
+ * third zone have no IPv6.
+ */
 @TestComponent
 @Primary
 class FakeCloud implements Clouds, Cloud {
@@ -80,14 +84,31 @@ class FakeCloud implements Clouds, Cloud {
   @Override
   public List<VSwitch> vSwitchesById(List<String> ids) {
     answer();
-    return Stream.concat(NODE_VSWITCHES.stream(), POD_VSWITCHES.stream())
+    return Stream.of(NODE_VSWITCHES, POD_VSWITCHES, List.of("vsw-elsewhere-h"))
+        .flatMap(List::stream)
         .filter(ids::contains)
         .map(
             id -> {
               String zone = "cn-hangzhou-" + id.substring(id.length() - 1);
-              return new VSwitch(id, VPC, zone, "10.0.0.0/17", addresses);
+              String vpc = id.startsWith("vsw-elsewhere") ? "vpc-elsewhere" : VPC;
+              return new VSwitch(id, vpc, zone, "10.0.0.0/17", !zone.endsWith("j"), addresses);
             })
         .toList();
+  }
+
+  @Override
+  public List<SecurityGroup> securityGroups(List<String> ids) {
+    answer();
+    return Stream.of(
+            new SecurityGroup("sg-demo", VPC), new SecurityGroup("sg-elsewhere", "vpc-elsewhere"))
+        .filter(group -> ids.contains(group.id()))
+        .toList();
+  }
+
+  @Override
+  public List<String> keyPairs(List<String> names) {
+    answer();
+    return names.stream().filter("ops"::equals).toList();
   }
 
   @Override

@@ -103,6 +103,7 @@ class CapacityDocumentTests {
 
     assertThat(needed(network, Scenario.AUTOSCALER_MAXIMUM, "node-subnets")).isEqualTo(9);
     assertThat(needed(network, Scenario.UPGRADE_SURGE, "node-subnets")).isEqualTo(10);
+    assertThat(needed(network, Scenario.UPGRADE_SURGE, "vpc-routes")).isEqualTo(10);
   }
 
   @Test

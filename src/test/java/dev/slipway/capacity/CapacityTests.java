@@ -213,6 +213,21 @@ class CapacityTests {
   }
 
   @Test
+  void everyFlannelNodeTakesARouteOfTheVpcAlsoInAnUpgrade() {
+    Blueprint blueprint =
+        SampleBlueprint.with(
+            "{networking: {cni: flannel, networkPolicy: null, podCidr: 10.0.0.0/16}, foundation:"
+                + " {nodePools: [{name: general, class: general, instanceTypes: [ecs.g7.2xlarge],"
+                + " size: {fixed: 200}}]}}");
+
+    Line routes = line(blueprint, null, "pod CIDR 10.0.0.0/16", "vpc-routes");
+
+    assertThat(routes.needed()).isEqualTo(201);
+    assertThat(routes.available()).isEqualTo(200);
+    assertThat(prove(blueprint, null).sufficient()).as("the quota can be raised").isTrue();
+  }
+
+  @Test
   void replicasAreSpreadOverThePoolsMostNodes() {
     // 3 + 6 replicas at most on 9 nodes
     Line pods = line(SampleBlueprint.production(), null, "pool general", "pods-per-node");

@@ -73,7 +73,7 @@ final class KubeBlueprints {
 
   private static VSwitch vSwitch(String zone) {
     return new VSwitch(
-        "vsw-" + zone, HANGZHOU.vpcId(), "cn-hangzhou-" + zone, "10.0.0.0/16", 60_000);
+        "vsw-" + zone, HANGZHOU.vpcId(), "cn-hangzhou-" + zone, "10.0.0.0/16", true, 60_000);
   }
 
   private static ObjectNode document() {

@@ -2,6 +2,7 @@ package dev.slipway.cloud.alibaba;
 
 import dev.slipway.catalog.InstanceType;
 import dev.slipway.catalog.Region;
+import dev.slipway.catalog.SecurityGroup;
 import dev.slipway.catalog.VSwitch;
 import dev.slipway.cloud.Accepted;
 import dev.slipway.cloud.Cloud;
@@ -316,6 +317,16 @@ class AckCloud implements Cloud {
   @Override
   public List<VSwitch> vSwitchesById(List<String> ids) {
     return inventory.vSwitchesById(ids);
+  }
+
+  @Override
+  public List<SecurityGroup> securityGroups(List<String> ids) {
+    return inventory.securityGroups(ids);
+  }
+
+  @Override
+  public List<String> keyPairs(List<String> names) {
+    return inventory.keyPairs(names);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.slipway.cloud.alibaba;
 
 import dev.slipway.catalog.InstanceType;
+import dev.slipway.catalog.SecurityGroup;
 import dev.slipway.catalog.VSwitch;
 import dev.slipway.cloud.CloudAddons;
 import dev.slipway.cloud.CloudClusters;
@@ -171,7 +172,12 @@ final class Found {
         text(node, "VpcId"),
         text(node, "ZoneId"),
         text(node, "CidrBlock"),
+        !text(node, "Ipv6CidrBlock").isEmpty(),
         number(node, "AvailableIpAddressCount"));
+  }
+
+  static SecurityGroup securityGroup(JsonNode node) {
+    return new SecurityGroup(text(node, "SecurityGroupId"), text(node, "VpcId"));
   }
 
   private static Map<String, String> tags(JsonNode node) {

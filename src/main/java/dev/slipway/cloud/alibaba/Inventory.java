@@ -2,14 +2,18 @@ package dev.slipway.cloud.alibaba;
 
 import dev.slipway.catalog.InstanceType;
 import dev.slipway.catalog.Region;
+import dev.slipway.catalog.SecurityGroup;
 import dev.slipway.catalog.VSwitch;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What ECS and VPC say of the things a cluster is built from. */
 class Inventory {
   private static final int TYPES_AT_ONCE = 10;
   private static final int VSWITCHES_AT_ONCE = 20;
+  private static final int GROUPS_AT_ONCE = 50;
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Calls calls;
   private final Region region;
@@ -49,6 +53,41 @@ class Inventory {
                   .with("VSwitchId", String.join(",", some))));
     }
     return found;
+  }
+
+  /** The ids are JSON inside a parameter. */
+  List<SecurityGroup> securityGroups(List<String> ids) {
+    List<SecurityGroup> found = new ArrayList<>();
+    for (List<String> some : portions(ids, GROUPS_AT_ONCE)) {
+      calls
+          .send(
+              Call.rpc(Product.ECS, "DescribeSecurityGroups")
+                  .to("look at security groups %s", String.join(", ", some))
+                  .with("RegionId", region)
+                  .with("SecurityGroupIds", JSON.writeValueAsString(some))
+                  .with("PageSize", Pages.SIZE))
+          .list("/SecurityGroups/SecurityGroup")
+          .stream()
+          .map(Found::securityGroup)
+          .forEach(found::add);
+    }
+    return found;
+  }
+
+  /** The call takes one name, or a pattern. */
+  List<String> keyPairs(List<String> names) {
+    return names.stream()
+        .filter(
+            name ->
+                !calls
+                    .send(
+                        Call.rpc(Product.ECS, "DescribeKeyPairs")
+                            .to("look at key pair \"%s\"", name)
+                            .with("RegionId", region)
+                            .with("KeyPairName", name))
+                    .list("/KeyPairs/KeyPair")
+                    .isEmpty())
+        .toList();
   }
 
   private Call describeVSwitches() {

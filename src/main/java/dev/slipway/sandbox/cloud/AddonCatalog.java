@@ -41,6 +41,11 @@ final class AddonCatalog {
     }
   }
 
+  /** It goes by two names. */
+  static boolean isFlannel(String name) {
+    return name.equals("flannel") || name.equals("kube-flannel-ds");
+  }
+
   List<Entry> all() {
     return List.copyOf(entries.values());
   }

@@ -79,6 +79,10 @@ record Cluster(
     return found;
   }
 
+  boolean usesFlannel() {
+    return addons.keySet().stream().anyMatch(AddonCatalog::isFlannel);
+  }
+
   boolean usesTerway() {
     return addons.keySet().stream().anyMatch(name -> name.startsWith("terway-eni"));
   }

@@ -20,7 +20,7 @@ final class ClusterApi {
           "proxy_mode", "ipvs",
           "cluster_domain", "cluster.local",
           "timezone", "Asia/Shanghai",
-          "resource_group_id", "rg-acfmdefault000000",
+          "resource_group_id", Inventory.DEFAULT_RESOURCE_GROUP,
           "container_cidr", "",
           "node_cidr_mask", "");
   private static final Set<String> MAY_BE_DELETED =

@@ -21,11 +21,14 @@ final class ClusterChangeApi {
   private final World world;
   private final Timeline timeline;
   private final KubernetesReleases releases;
+  private final Inventory inventory;
 
-  ClusterChangeApi(World world, Timeline timeline, KubernetesReleases releases) {
+  ClusterChangeApi(
+      World world, Timeline timeline, KubernetesReleases releases, Inventory inventory) {
     this.world = world;
     this.timeline = timeline;
     this.releases = releases;
+    this.inventory = inventory;
   }
 
   void register(Routes routes) {
@@ -70,6 +73,8 @@ final class ClusterChangeApi {
         change -> {
           Cluster cluster = world.requireCluster(call.clusterId());
           requireChangeable(cluster, body);
+          inventory.requireSecurityGroup(
+              Json.text(body, "security_group_id"), Json.text(cluster.spec(), "vpcid"));
           ObjectNode spec = changed(cluster, body);
           requireFreeName(cluster, Json.text(spec, "name"));
           boolean wasRunning = cluster.is(Cluster.RUNNING);

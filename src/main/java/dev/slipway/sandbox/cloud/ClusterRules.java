@@ -3,6 +3,7 @@ package dev.slipway.sandbox.cloud;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,6 +55,7 @@ final class ClusterRules {
   private final KubernetesReleases releases;
   private final AddonCatalog addons;
   private final NodePoolRules poolRules;
+  private final Inventory inventory;
   private final int quota;
 
   ClusterRules(
@@ -62,12 +64,14 @@ final class ClusterRules {
       KubernetesReleases releases,
       AddonCatalog addons,
       NodePoolRules poolRules,
+      Inventory inventory,
       int quota) {
     this.world = world;
     this.network = network;
     this.releases = releases;
     this.addons = addons;
     this.poolRules = poolRules;
+    this.inventory = inventory;
     this.quota = quota;
   }
 
@@ -78,6 +82,7 @@ final class ClusterRules {
     requireKind(body);
     requireVersion(Json.text(body, "kubernetes_version"));
     requireNetwork(body, region);
+    inventory.requireResourceGroup(Json.text(body, "resource_group_id"));
     requireAddons(body);
     Requests.requireTags(body.path("tags"));
     requireLogs(body);
@@ -162,7 +167,7 @@ final class ClusterRules {
     if (vSwitches.isEmpty()) {
       throw ApiError.invalid("vswitch_ids is required");
     }
-    vSwitches.forEach(id -> requireVSwitch(id, vpcId));
+    inventory.requireSecurityGroup(Json.text(body, "security_group_id"), vpcId);
     Set<String> zones = new HashSet<>();
     vSwitches.forEach(id -> zones.add(requireVSwitch(id, vpcId).zone()));
     for (String id : Json.texts(body, "pod_vswitch_ids")) {
@@ -171,6 +176,12 @@ final class ClusterRules {
         throw ApiError.invalid(
             "pod vSwitch %s is in zone %s, where no node vSwitch is".formatted(id, pods.zone()));
       }
+    }
+    if (Json.text(body, "ip_stack").equals("dual")) {
+      NodePoolRules.requireIpv6(
+          Stream.of(vSwitches, Json.texts(body, "pod_vswitch_ids"))
+              .flatMap(List::stream)
+              .map(id -> requireVSwitch(id, vpcId)));
     }
   }
 
@@ -188,10 +199,13 @@ final class ClusterRules {
       }
       AddonChangeApi.requireConfig(Json.text(addon, "config"));
       terway |= name.startsWith("terway-eni");
-      flannel |= name.endsWith("flannel") || name.equals("kube-flannel-ds");
+      flannel |= AddonCatalog.isFlannel(name);
     }
     if (terway && flannel) {
       throw ApiError.invalid("terway and flannel exclude each other");
+    }
+    if (flannel && Json.text(body, "ip_stack").equals("dual")) {
+      throw ApiError.invalid("ip_stack dual needs terway; flannel has no dual stack");
     }
     if (flannel && Json.text(body, "container_cidr").isEmpty()) {
       throw ApiError.invalid("container_cidr is required with flannel");

@@ -13,11 +13,13 @@ final class EcsApi {
   private final World world;
   private final Network network;
   private final InstanceTypes types;
+  private final Inventory inventory;
 
-  EcsApi(World world, Network network, InstanceTypes types) {
+  EcsApi(World world, Network network, InstanceTypes types, Inventory inventory) {
     this.world = world;
     this.network = network;
     this.types = types;
+    this.inventory = inventory;
   }
 
   void register(Routes routes) {
@@ -25,6 +27,7 @@ final class EcsApi {
         .rpc(VERSION, "DescribeInstanceTypes", this::instanceTypes)
         .rpc(VERSION, "DescribeInstances", this::instances)
         .rpc(VERSION, "DescribeSecurityGroups", this::securityGroups)
+        .rpc(VERSION, "DescribeKeyPairs", this::keyPairs)
         .rpc(VERSION, "DescribeRegions", this::regions)
         .rpc(VERSION, "DescribeZones", this::zones);
   }
@@ -108,21 +111,39 @@ final class EcsApi {
                 "Tag", List.of(Map.of("TagKey", "ack.aliyun.com", "TagValue", pool.clusterId()))));
   }
 
+  /** Unknown ids find nothing and are no error. */
   private Answer securityGroups(Call call) {
+    List<String> ids = call.texts("SecurityGroupIds");
+    String vpcId = call.text("VpcId");
     List<Map<String, Object>> found =
-        world.clusters().stream()
-            .filter(cluster -> cluster.region().equals(call.region()))
+        inventory.securityGroups().stream()
+            .filter(group -> group.region().equals(call.region()))
+            .filter(group -> ids.isEmpty() || ids.contains(group.id()))
+            .filter(group -> vpcId.isEmpty() || vpcId.equals(group.vpcId()))
             .map(
-                cluster ->
+                group ->
                     Map.<String, Object>of(
-                        "SecurityGroupId", Json.text(cluster.spec(), "security_group_id"),
-                        "VpcId", Json.text(cluster.spec(), "vpcid"),
+                        "SecurityGroupId", group.id(),
+                        "VpcId", group.vpcId(),
                         "SecurityGroupType", "enterprise"))
             .toList();
     Page page = Page.rpc(call);
     return Answer.of(
         page.rpcInfo(
             call, found.size(), "SecurityGroups", Map.of("SecurityGroup", page.cut(found))));
+  }
+
+  /** The name may be a pattern with asterisks. */
+  private Answer keyPairs(Call call) {
+    String name = call.text("KeyPairName").replace("*", ".*");
+    List<Map<String, Object>> found =
+        inventory.keyPairs().stream()
+            .filter(pair -> name.isEmpty() || pair.matches(name))
+            .map(pair -> Map.<String, Object>of("KeyPairName", pair))
+            .toList();
+    Page page = Page.rpc(call);
+    return Answer.of(
+        page.rpcInfo(call, found.size(), "KeyPairs", Map.of("KeyPair", page.cut(found))));
   }
 
   private Answer regions(Call call) {

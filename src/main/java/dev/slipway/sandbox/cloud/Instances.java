@@ -25,9 +25,10 @@ final class Instances {
 
   /**
    * New nodes, spread over the pool's vSwitches, of the first of its types that a zone has; fewer
-   * where addresses or stock run out.
+   * where addresses, stock or the VPC's routes run out.
    */
-  List<Node> make(Cluster cluster, NodePool pool, int count, Instant now) {
+  List<Node> make(Cluster cluster, NodePool pool, int missing, Instant now) {
+    int count = cluster.usesFlannel() ? Math.min(missing, routes(cluster)) : missing;
     List<Network.VSwitch> places =
         Json.texts(pool.spec(), "scaling_group.vswitch_ids").stream()
             .flatMap(id -> network.vSwitch(id).stream())
@@ -48,6 +49,11 @@ final class Instances {
       made.add(node(cluster, pool, place, type.get(), addresses.removeFirst(), now));
     }
     return made;
+  }
+
+  /** That a Flannel cluster's nodes can still have. */
+  int routes(Cluster cluster) {
+    return network.freeRoutes(Json.text(cluster.spec(), "vpcid"));
   }
 
   private Node node(

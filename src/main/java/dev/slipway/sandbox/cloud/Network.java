@@ -11,12 +11,14 @@ import java.util.regex.Pattern;
 
 /**
  * The ready network of the account. In every region: a VPC with one vSwitch for nodes and one for
- * pods per zone and one that is too small for anything, and a second VPC. Addresses are taken by
- * API servers, nodes and pods.
+ * pods per zone, both with IPv6, and one that is too small for anything, and a second VPC, which
+ * has IPv4 only. Addresses are taken by API servers, nodes and pods, routes by Flannel's nodes.
  */
 final class Network {
   /** The first and the last three of a vSwitch are the cloud's. */
   private static final int RESERVED = 4;
+
+  static final int ROUTES_PER_TABLE = 200;
 
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1?\\d?\\d)";
   private static final Pattern BLOCK =
@@ -29,10 +31,15 @@ final class Network {
   record Region(String id, String name, String sign, List<String> zones) {}
 
   /** A VPC. */
-  record Vpc(String id, String name, String region, String cidr) {}
+  record Vpc(String id, String name, String region, String cidr, String ipv6) {}
 
-  /** A vSwitch. */
-  record VSwitch(String id, String name, String vpcId, String region, String zone, String cidr) {
+  /** A vSwitch; without IPv6 the block of that is empty. */
+  record VSwitch(
+      String id, String name, String vpcId, String region, String zone, String cidr, String ipv6) {
+
+    boolean hasIpv6() {
+      return !ipv6.isEmpty();
+    }
 
     int mask() {
       return Network.mask(cidr);
@@ -92,24 +99,35 @@ final class Network {
   }
 
   private void lay(Region region) {
-    Vpc main = new Vpc("vpc-" + region.sign() + "main", "main", region.id(), MAIN_CIDR);
-    Vpc other = new Vpc("vpc-" + region.sign() + "other", "other", region.id(), OTHER_CIDR);
+    Vpc main =
+        new Vpc("vpc-" + region.sign() + "main", "main", region.id(), MAIN_CIDR, ipv6(0, 56));
+    Vpc other = new Vpc("vpc-" + region.sign() + "other", "other", region.id(), OTHER_CIDR, "");
     vpcs.put(main.id(), main);
     vpcs.put(other.id(), other);
     int index = 0;
     for (String zone : region.zones()) {
-      lay(region, main, "node", zone, "192.168.%d.0/20".formatted(index * 16));
-      lay(region, main, "pod", zone, "192.168.%d.0/18".formatted(64 + index * 64));
-      lay(region, other, "other", zone, "10.0.%d.0/24".formatted(index));
+      lay(region, main, "node", zone, "192.168.%d.0/20".formatted(index * 16), ipv6(index, 64));
+      lay(
+          region,
+          main,
+          "pod",
+          zone,
+          "192.168.%d.0/18".formatted(64 + index * 64),
+          ipv6(16 + index, 64));
+      lay(region, other, "other", zone, "10.0.%d.0/24".formatted(index), "");
       index++;
     }
-    lay(region, main, "tiny", region.zones().getFirst(), "192.168.48.0/29");
+    lay(region, main, "tiny", region.zones().getFirst(), "192.168.48.0/29", "");
   }
 
-  private void lay(Region region, Vpc vpc, String use, String zone, String cidr) {
+  private static String ipv6(int subnet, int mask) {
+    return "2408:4005:300:%x::/%d".formatted(subnet, mask);
+  }
+
+  private void lay(Region region, Vpc vpc, String use, String zone, String cidr, String ipv6) {
     String name = use + "-" + zone.charAt(zone.length() - 1);
     VSwitch vSwitch =
-        new VSwitch("vsw-" + region.sign() + name, name, vpc.id(), region.id(), zone, cidr);
+        new VSwitch("vsw-" + region.sign() + name, name, vpc.id(), region.id(), zone, cidr, ipv6);
     vSwitches.put(vSwitch.id(), vSwitch);
   }
 
@@ -166,6 +184,18 @@ final class Network {
       }
     }
     return free;
+  }
+
+  /** Entries that the VPC's route table still takes; Flannel adds one per node. */
+  int freeRoutes(String vpcId) {
+    int taken =
+        world.clusters().stream()
+            .filter(cluster -> Json.text(cluster.spec(), "vpcid").equals(vpcId))
+            .filter(Cluster::usesFlannel)
+            .flatMap(cluster -> world.poolsOf(cluster.id()).stream())
+            .mapToInt(pool -> pool.nodes().size())
+            .sum();
+    return Math.max(0, ROUTES_PER_TABLE - taken);
   }
 
   private static void take(Map<String, Integer> free, String vSwitch, int count) {

@@ -52,13 +52,23 @@ final class NodePoolEffects {
     }
 
     @Override
-    public Optional<String> shortage(Task task) {
-      return pool(task)
-          .filter(pool -> pool.nodes().size() < pool.target())
-          .map(
-              pool ->
-                  "%d of %d instances are to be had: the requested resource is sold out in the specified zones; try other types of instances or other zones"
-                      .formatted(pool.nodes().size(), pool.target()));
+    public Optional<Timeline.Shortage> shortage(Task task) {
+      return pool(task).filter(pool -> pool.nodes().size() < pool.target()).map(this::shortage);
+    }
+
+    private Timeline.Shortage shortage(NodePool pool) {
+      String numbers =
+          "%d of %d instances are to be had".formatted(pool.nodes().size(), pool.target());
+      Cluster cluster = world.requireCluster(pool.clusterId());
+      return cluster.usesFlannel() && instances.routes(cluster) == 0
+          ? new Timeline.Shortage(
+              "QuotaExceeded.RouteEntry",
+              "%s: the route table of vpc %s takes no more than %d entries, and Flannel needs one per node"
+                  .formatted(numbers, Json.text(cluster.spec(), "vpcid"), Network.ROUTES_PER_TABLE))
+          : new Timeline.Shortage(
+              "OperationDenied.NoStock",
+              "%s: the requested resource is sold out in the specified zones; try other types of instances or other zones"
+                  .formatted(numbers));
     }
 
     /** What did not join is given back, as a scaling group does. */

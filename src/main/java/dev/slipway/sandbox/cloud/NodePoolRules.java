@@ -92,11 +92,13 @@ final class NodePoolRules {
   private final World world;
   private final Network network;
   private final InstanceTypes types;
+  private final Inventory inventory;
 
-  NodePoolRules(World world, Network network, InstanceTypes types) {
+  NodePoolRules(World world, Network network, InstanceTypes types, Inventory inventory) {
     this.world = world;
     this.network = network;
     this.types = types;
+    this.inventory = inventory;
   }
 
   void checkShape(JsonNode pool) {
@@ -182,7 +184,28 @@ final class NodePoolRules {
     if (vSwitches.size() > VSWITCHES) {
       throw ApiError.invalid("at most %d vSwitches are allowed".formatted(VSWITCHES));
     }
-    vSwitches.forEach(id -> requireVSwitch(id, Json.text(cluster.spec(), "vpcid")));
+    String vpcId = Json.text(cluster.spec(), "vpcid");
+    List<Network.VSwitch> places = vSwitches.stream().map(id -> requireVSwitch(id, vpcId)).toList();
+    if (Json.text(cluster.spec(), "ip_stack").equals("dual")) {
+      requireIpv6(places.stream());
+    }
+    inventory.requireSecurityGroup(Json.text(pool, "scaling_group.security_group_id"), vpcId);
+    Json.texts(pool, "scaling_group.security_group_ids")
+        .forEach(id -> inventory.requireSecurityGroup(id, vpcId));
+    inventory.requireResourceGroup(Json.text(pool, "nodepool_info.resource_group_id"));
+    inventory.requireKeyPair(Json.text(pool, "scaling_group.key_pair"));
+  }
+
+  static void requireIpv6(Stream<Network.VSwitch> vSwitches) {
+    vSwitches
+        .filter(vSwitch -> !vSwitch.hasIpv6())
+        .findFirst()
+        .ifPresent(
+            vSwitch -> {
+              throw ApiError.invalid(
+                  "vswitch %s has no IPv6 CIDR block, which ip_stack dual needs"
+                      .formatted(vSwitch.id()));
+            });
   }
 
   Network.VSwitch requireVSwitch(String id, String vpcId) {

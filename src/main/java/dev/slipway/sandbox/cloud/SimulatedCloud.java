@@ -72,15 +72,17 @@ public final class SimulatedCloud implements AutoCloseable {
     AddonCatalog catalog = new AddonCatalog();
     InstanceTypes types = new InstanceTypes();
     Instances instances = new Instances(network, types, stock);
-    NodePoolRules poolRules = new NodePoolRules(world, network, types);
+    Inventory inventory = new Inventory(world, network);
+    NodePoolRules poolRules = new NodePoolRules(world, network, types, inventory);
     NodePoolViews poolViews = new NodePoolViews(world);
     NodePoolApi pools = new NodePoolApi(world, timeline, poolRules, poolViews);
     ClusterRules rules =
-        new ClusterRules(world, network, releases, catalog, poolRules, settings.clusterQuota());
+        new ClusterRules(
+            world, network, releases, catalog, poolRules, inventory, settings.clusterQuota());
     ClusterViews views = new ClusterViews(world, releases);
     Routes routes = new Routes();
     new ClusterApi(world, timeline, network, rules, views, releases, catalog).register(routes);
-    new ClusterChangeApi(world, timeline, releases).register(routes);
+    new ClusterChangeApi(world, timeline, releases, inventory).register(routes);
     new TaskApi(world, timeline).register(routes);
     pools.register(routes);
     new NodePoolCareApi(world, timeline).register(routes);
@@ -96,7 +98,7 @@ public final class SimulatedCloud implements AutoCloseable {
     new SecurityPolicyApi(world).register(routes);
     new PermissionApi(world, timeline).register(routes);
     new SafetyApi(world, timeline).register(routes);
-    new EcsApi(world, network, types).register(routes);
+    new EcsApi(world, network, types, inventory).register(routes);
     new VpcApi(network).register(routes);
     new MeshApi(world, network).register(routes);
     new StsApi(keys, world.clock()).register(routes);

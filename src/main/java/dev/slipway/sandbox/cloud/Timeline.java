@@ -25,6 +25,9 @@ final class Timeline implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Timeline.class);
 
+  /** Why a task got less than it was to get. */
+  record Shortage(String code, String message) {}
+
   /** What a kind of task does to the world. */
   interface Effect {
 
@@ -35,7 +38,7 @@ final class Timeline implements AutoCloseable {
     void reached(World.Change change, Task task);
 
     /** What it did not get, for a task that does what it can and then says so. */
-    default Optional<String> shortage(Task task) {
+    default Optional<Shortage> shortage(Task task) {
       return Optional.empty();
     }
 
@@ -192,10 +195,11 @@ final class Timeline implements AutoCloseable {
       return;
     }
     effect.reached(change, task);
-    Optional<String> shortage = task.lastStage() ? effect.shortage(task) : Optional.empty();
+    Optional<Shortage> shortage = task.lastStage() ? effect.shortage(task) : Optional.empty();
     if (shortage.isPresent()) {
-      change.put(task.failed(change.now(), "OperationDenied.NoStock", shortage.get()));
-      change.tell(task, name, Truth.FAILED, shortage.get());
+      Shortage found = shortage.get();
+      change.put(task.failed(change.now(), found.code(), found.message()));
+      change.tell(task, name, Truth.FAILED, found.message());
       return;
     }
     Task next = task.advanced(change.now());

@@ -42,7 +42,7 @@ final class VpcApi {
     view.put("CidrBlock", vpc.cidr());
     view.put("SecondaryCidrBlocks", Map.of("SecondaryCidrBlock", List.of()));
     view.put("UserCidrs", Map.of("UserCidr", List.of()));
-    view.put("Ipv6CidrBlock", "");
+    view.put("Ipv6CidrBlock", vpc.ipv6());
     view.put("Status", "Available");
     view.put("IsDefault", false);
     view.put("CreationTime", CREATED);
@@ -96,13 +96,13 @@ final class VpcApi {
     view.put("VpcId", vSwitch.vpcId());
     view.put("ZoneId", vSwitch.zone());
     view.put("CidrBlock", vSwitch.cidr());
-    view.put("Ipv6CidrBlock", "");
-    view.put("EnabledIpv6", false);
+    view.put("Ipv6CidrBlock", vSwitch.ipv6());
+    view.put("EnabledIpv6", vSwitch.hasIpv6());
     view.put("AvailableIpAddressCount", available);
     view.put("Status", "Available");
     view.put("IsDefault", false);
     view.put("OwnerId", Long.parseLong(AccessKeys.ACCOUNT));
-    view.put("ResourceGroupId", "rg-acfmdefault000000");
+    view.put("ResourceGroupId", Inventory.DEFAULT_RESOURCE_GROUP);
     view.put("Tags", Map.of("Tag", List.of()));
     view.put("CreationTime", CREATED);
     view.put("Description", "");

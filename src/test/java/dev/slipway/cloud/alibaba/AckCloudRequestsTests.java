@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.slipway.catalog.InstanceType;
+import dev.slipway.catalog.SecurityGroup;
 import dev.slipway.catalog.VSwitch;
 import dev.slipway.cloud.Accepted;
 import dev.slipway.cloud.Cloud;
@@ -406,9 +407,10 @@ class AckCloudRequestsTests {
         """
         {"VSwitches": {"VSwitch": [
            {"VSwitchId": "vsw-1", "VpcId": "vpc-1", "ZoneId": "cn-hangzhou-h",
-            "CidrBlock": "10.0.0.0/24", "AvailableIpAddressCount": 252}]}, "TotalCount": 1}
+            "CidrBlock": "10.0.0.0/24", "Ipv6CidrBlock": "2408:4005::/64",
+            "AvailableIpAddressCount": 252}]}, "TotalCount": 1}
         """);
-    var vSwitch = new VSwitch("vsw-1", "vpc-1", "cn-hangzhou-h", "10.0.0.0/24", 252);
+    var vSwitch = new VSwitch("vsw-1", "vpc-1", "cn-hangzhou-h", "10.0.0.0/24", true, 252);
 
     assertThat(cloud.vSwitches("vpc-1")).containsExactly(vSwitch);
     assertThat(cloud.vSwitchesById(List.of("vsw-1", "vsw-2"))).containsExactly(vSwitch);
@@ -453,6 +455,32 @@ class AckCloudRequestsTests {
             Profile=Default
             QueryUpgradableVersion=true
             Region=cn-hangzhou\
+            """);
+  }
+
+  @Test
+  void looksAtSecurityGroupsTogetherAndAtKeyPairsOneByOne() {
+    stub.answers(
+        """
+        {"SecurityGroups": {"SecurityGroup": [{"SecurityGroupId": "sg-1", "VpcId": "vpc-1"}]},
+         "KeyPairs": {"KeyPair": [{"KeyPairName": "ops"}]}}
+        """);
+
+    assertThat(cloud.securityGroups(List.of("sg-1", "sg-2")))
+        .containsExactly(new SecurityGroup("sg-1", "vpc-1"));
+    assertThat(cloud.keyPairs(List.of("ops"))).containsExactly("ops");
+    assertThat(stub.requests())
+        .containsExactly(
+            """
+            POST / DescribeSecurityGroups 2014-05-26
+            PageSize=50
+            RegionId=cn-hangzhou
+            SecurityGroupIds=["sg-1","sg-2"]\
+            """,
+            """
+            POST / DescribeKeyPairs 2014-05-26
+            KeyPairName=ops
+            RegionId=cn-hangzhou\
             """);
   }
 

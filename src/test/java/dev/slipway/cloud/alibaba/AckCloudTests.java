@@ -11,6 +11,7 @@ import com.aliyun.credentials.provider.StaticCredentialsProvider;
 import dev.slipway.blueprint.Foundation.Autoscaler;
 import dev.slipway.catalog.Placement;
 import dev.slipway.catalog.Region;
+import dev.slipway.catalog.SecurityGroup;
 import dev.slipway.catalog.VSwitch;
 import dev.slipway.cloud.Accepted;
 import dev.slipway.cloud.Cloud;
@@ -217,7 +218,14 @@ class AckCloudTests {
         .returns("vpc-bp1main", VSwitch::vpcId)
         .returns("cn-hangzhou-i", VSwitch::zone)
         .returns("192.168.16.0/20", VSwitch::cidr)
+        .returns(true, VSwitch::ipv6)
         .returns(true, vSwitch -> vSwitch.availableAddresses() > 3000);
+    assertThat(cloud.vSwitchesById(List.of("vsw-bp1other-h")))
+        .singleElement()
+        .returns(false, VSwitch::ipv6);
+    assertThat(cloud.securityGroups(List.of("sg-bp1main", "sg-none")))
+        .containsExactly(new SecurityGroup("sg-bp1main", "vpc-bp1main"));
+    assertThat(cloud.keyPairs(List.of("ops", "nobodys"))).containsExactly("ops");
     assertThat(cloud.instanceTypes(List.of("ecs.g7.xlarge", "ecs.none")))
         .singleElement()
         .returns(4, type -> type.eniQuantity())

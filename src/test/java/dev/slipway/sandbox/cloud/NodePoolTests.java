@@ -59,6 +59,36 @@ class NodePoolTests extends CloudFixture {
   }
 
   @Test
+  void flannelNodesBeyondTheRoutesOfTheVpcAreNotMade() {
+    String first = flannel("first");
+    String second = flannel("second");
+    pool(first, Requested.pool("general", 150), 150);
+
+    String path = "/clusters/%s/nodepools".formatted(second);
+    JsonNode accepted = client.post("CreateClusterNodePool", path, Requested.pool("general", 51));
+
+    String task = "/tasks/" + accepted.path("task_id").asString();
+    await()
+        .until(
+            () -> client.get("DescribeTaskInfo", task).path("state").asString(),
+            state -> !state.equals("running"));
+    JsonNode error = client.get("DescribeTaskInfo", task).path("error");
+    assertThat(error.path("code").asString()).isEqualTo("QuotaExceeded.RouteEntry");
+    assertThat(error.path("message").asString()).contains("50 of 51", "vpc-bp1main");
+    awaitNodes(second, accepted.path("nodepool_id").asString(), 50);
+  }
+
+  private String flannel(String name) {
+    ObjectNode request = Requested.cluster(name).put("container_cidr", "10.64.0.0/16");
+    request.remove("pod_vswitch_ids");
+    request.withArray("addons").removeAll().addObject().put("name", "flannel");
+    request.withArray("addons").addObject().put("name", "ack-node-problem-detector");
+    String cluster = create(request);
+    awaitState(cluster, "running");
+    return cluster;
+  }
+
+  @Test
   void aRemovedNodeIsNotReplaced() {
     String cluster = running("payments");
     String pool = pool(cluster, Requested.pool("general", 2), 2);

@@ -32,6 +32,15 @@ class RefusalTests extends CloudFixture {
         "{'vswitch_ids':['vsw-none']}|InvalidVSwitchId.NotFound",
         "{'vswitch_ids':['vsw-bp1other-h']}|InvalidParameter",
         "{'vswitch_ids':['vsw-bp1node-h'],'pod_vswitch_ids':['vsw-bp1pod-i']}|InvalidParameter",
+        "{'vswitch_ids':['vsw-bp1tiny-h'],'pod_vswitch_ids':[],'ip_stack':'dual'}"
+            + "|InvalidParameter",
+        "{'vswitch_ids':['vsw-bp1node-h'],'pod_vswitch_ids':['vsw-bp1tiny-h'],'ip_stack':'dual'}"
+            + "|InvalidParameter",
+        "{'addons':[{'name':'flannel'}],'container_cidr':'10.0.0.0/16','ip_stack':'dual'}"
+            + "|InvalidParameter",
+        "{'security_group_id':'sg-none'}|InvalidSecurityGroupId.NotFound",
+        "{'security_group_id':'sg-bp1other'}|InvalidParameter",
+        "{'resource_group_id':'rg-none'}|InvalidResourceGroup.NotFound",
         "{'addons':[{'name':'no-such-addon'}]}|InvalidParameter",
         "{'addons':[{'name':'flannel'}]}|InvalidParameter",
         "{'controlplane_log_ttl':'3001'}|InvalidParameter",
@@ -61,6 +70,12 @@ class RefusalTests extends CloudFixture {
         "{'scaling_group':{'login_password':'onlyletters'}}|InvalidParameter",
         "{'scaling_group':{'vswitch_ids':['vsw-none']}}|InvalidVSwitchId.NotFound",
         "{'scaling_group':{'vswitch_ids':['vsw-bp1other-h']}}|InvalidParameter",
+        "{'scaling_group':{'security_group_ids':['sg-bp1main','sg-none']}}"
+            + "|InvalidSecurityGroupId.NotFound",
+        "{'scaling_group':{'security_group_id':'sg-bp1other'}}|InvalidParameter",
+        "{'scaling_group':{'key_pair':'nobodys'}}|InvalidKeyPairName.NotFound",
+        "{'scaling_group':{'image_type':'AliyunLinux5'}}|InvalidParameter",
+        "{'nodepool_info':{'resource_group_id':'rg-none'}}|InvalidResourceGroup.NotFound",
         "{'scaling_group':{'vswitch_ids':['vsw-bp1tiny-h'],'desired_size':9}}"
             + "|InvalidVSwitchId.IpNotEnough",
         "{'scaling_group':{'instance_types':['ecs.none.such']}}"
@@ -77,6 +92,31 @@ class RefusalTests extends CloudFixture {
     ObjectNode request = changed(Requested.pool("general", 1), changed);
 
     refused(() -> createPool(cluster, request), 400, code);
+  }
+
+  @Test
+  void aPoolWithoutIpv6InADualStackCluster() {
+    String cluster = create(Requested.cluster("payments").put("ip_stack", "dual"));
+    awaitState(cluster, "running");
+    ObjectNode pool = Requested.pool("general", 1);
+    ObjectNode tiny = changed(pool, "{'scaling_group':{'vswitch_ids':['vsw-bp1tiny-h']}}");
+
+    refused(() -> createPool(cluster, tiny), 400, "InvalidParameter");
+    assertThat(createPool(cluster, pool)).isNotEmpty();
+  }
+
+  @Test
+  void aChangeToASecurityGroupThatIsNotThere() {
+    String cluster = running("payments");
+
+    refused(
+        () ->
+            client.put(
+                "ModifyCluster",
+                "/api/v2/clusters/" + cluster,
+                Map.of("security_group_id", "sg-none")),
+        400,
+        "InvalidSecurityGroupId.NotFound");
   }
 
   @Test
