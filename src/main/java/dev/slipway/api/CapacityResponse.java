@@ -19,7 +19,8 @@ record CapacityResponse(boolean sufficient, String limit, List<Line> lines) {
    * One comparison.
    *
    * @param subject zone or node pool
-   * @param scenario what is supposed; only {@code AT_MAXIMUM} binds, the others advise
+   * @param scenario what is supposed; the proof holds a document to {@code AT_MAXIMUM} alone, how a
+   *     loss weighs is a matter of policy
    * @param known false where input data is missing
    * @param headroom what is left, negative where it is short; absent where it is not known
    * @param explanation the arithmetic in words

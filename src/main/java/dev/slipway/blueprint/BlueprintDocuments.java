@@ -76,6 +76,7 @@ public final class BlueprintDocuments {
                         UniqueNames.problems(spec),
                         References.problems(spec),
                         Bounds.problems(spec),
+                        QueryFields.problems(spec),
                         StorageClassFields.problems(spec),
                         OverridablePaths.problems(spec))
                     .flatMap(found -> found)

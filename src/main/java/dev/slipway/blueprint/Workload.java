@@ -197,8 +197,20 @@ public record Workload(
    */
   public record Cron(String name, String schedule, int size) {}
 
+  /**
+   * What its autoscaler and its schedules can make of it. A size beyond the autoscaler's bounds
+   * moves them, so that the larger number counts.
+   */
   public int mostReplicas() {
-    return scaling == null ? replicas : Math.max(replicas, scaling.max());
+    int given = Math.max(replicas, mostScheduled());
+    return scaling != null && Boolean.TRUE.equals(scaling.hpa())
+        ? Math.max(given, scaling.max())
+        : given;
+  }
+
+  /** The largest size that a schedule sets; 0 without schedules. */
+  public int mostScheduled() {
+    return scaling == null ? 0 : scaling.cron().stream().mapToInt(Cron::size).max().orElse(0);
   }
 
   public boolean stateful() {

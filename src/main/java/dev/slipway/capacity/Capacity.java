@@ -74,10 +74,10 @@ public final class Capacity {
     // A pool that may be empty is reckoned with one node, or no workload could be held against it.
     Nodes one = new Nodes(Math.max(1, all.count()), "");
     return Stream.of(
-            Stream.of(pool.pods(one, true), pool.disks(one, true)),
-            pool.interfaces(one, true),
-            pool.compute(Compute.DECLARED, all, false),
-            pool.compute(Compute.RESOURCES, all, true),
+            Stream.of(pool.pods(one, Replicas.MOST), pool.disks(one, Replicas.MOST)),
+            pool.interfaces(one, Replicas.MOST),
+            pool.compute(Compute.DECLARED, all, Replicas.DECLARED),
+            pool.compute(Compute.RESOURCES, all, Replicas.MOST),
             new Losses(pool, site).lines())
         .flatMap(lines -> lines)
         .filter(Capacity::asksForSomething);

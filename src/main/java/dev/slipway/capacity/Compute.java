@@ -94,6 +94,18 @@ public record Compute(long cpuMillicores, long memoryMib, long gpus) {
         Saturated.times(gpus, factor));
   }
 
+  /** What is left of it; nothing where the other is more. */
+  Compute minus(Compute other) {
+    return new Compute(
+        Math.max(0, cpuMillicores - other.cpuMillicores),
+        Math.max(0, memoryMib - other.memoryMib),
+        Math.max(0, gpus - other.gpus));
+  }
+
+  Compute dividedBy(long parts) {
+    return new Compute(cpuMillicores / parts, memoryMib / parts, gpus / parts);
+  }
+
   private Compute least(Compute other) {
     return new Compute(
         Math.min(cpuMillicores, other.cpuMillicores),

@@ -52,10 +52,15 @@ record Forecast(
   private boolean movesAddresses(Scenario scenario) {
     return switch (scenario) {
       case HPA_MAXIMUM -> blueprint.networking().cni() != Cni.FLANNEL;
+      case CRON_HPA_MAXIMUM -> blueprint.networking().cni() != Cni.FLANNEL && scheduled();
       case SPOT_LOST ->
           blueprint.foundation().nodePools().stream().anyMatch(NodePool::spotCapacity);
       case AT_MAXIMUM, AUTOSCALER_MAXIMUM, UPGRADE_SURGE, ZONE_LOST -> true;
     };
+  }
+
+  private boolean scheduled() {
+    return blueprint.spec().workloads().stream().anyMatch(workload -> workload.mostScheduled() > 0);
   }
 
   private static List<Line> of(String subject, List<Line> lines) {
@@ -66,6 +71,7 @@ record Forecast(
     NodePool named = pool.load().pool();
     List<Line> lines =
         ALL.stream()
+            .filter(scenario -> scenario != Scenario.CRON_HPA_MAXIMUM || pool.load().scheduled())
             .flatMap(
                 scenario ->
                     Nodes.of(scenario, named, site).stream()
@@ -76,9 +82,9 @@ record Forecast(
 
   /** Where no node is left, only what is asked of all nodes together can be compared. */
   private static Stream<Line> lines(PoolLines pool, Scenario scenario, Nodes nodes) {
-    boolean grown = scenario == Scenario.HPA_MAXIMUM;
-    Stream<Line> perNode = nodes.count() == 0 ? Stream.of() : pool.perNode(nodes, grown);
-    return Stream.concat(perNode, pool.compute(Compute.RESOURCES, nodes, grown))
+    Stream<Line> perNode =
+        nodes.count() == 0 ? Stream.of() : pool.perNode(nodes, scenario.replicas());
+    return Stream.concat(perNode, pool.compute(Compute.RESOURCES, nodes, scenario))
         .filter(line -> !zonal(line, scenario))
         .filter(Capacity::asksForSomething)
         .map(line -> line.in(scenario));

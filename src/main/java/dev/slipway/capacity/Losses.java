@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether what is left of a pool still carries what is declared to run on it when a zone or all
- * spot capacity is lost. Advice: nothing is refused for it.
+ * Whether what is left of a pool when a zone or all spot capacity is lost still carries its
+ * workloads at their most replicas. The proof refuses nothing for it; policy weighs it.
  */
 record Losses(PoolLines pool, @Nullable Site site) {
 
@@ -17,7 +17,7 @@ record Losses(PoolLines pool, @Nullable Site site) {
 
   private Stream<Line> lines(Scenario scenario) {
     return Nodes.of(scenario, pool.load().pool(), site).stream()
-        .flatMap(nodes -> pool.compute(Compute.DECLARED, nodes, false))
+        .flatMap(nodes -> pool.compute(Compute.RESOURCES, nodes, scenario))
         .map(line -> line.in(scenario));
   }
 }

@@ -13,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Nodes(long count, String which) {
 
-  /** Empty where it cannot happen to this pool, or where the place is not chosen. */
+  /**
+   * Empty where it cannot happen to this pool. As long as the place is not chosen, a pool has the
+   * zones that it names.
+   */
   static Optional<Nodes> of(Scenario scenario, NodePool pool, @Nullable Site site) {
     return switch (scenario) {
-      case AT_MAXIMUM, AUTOSCALER_MAXIMUM, HPA_MAXIMUM -> Optional.of(all(pool));
+      case AT_MAXIMUM, AUTOSCALER_MAXIMUM, HPA_MAXIMUM, CRON_HPA_MAXIMUM -> Optional.of(all(pool));
       case UPGRADE_SURGE -> Optional.of(lessABatch(pool));
       case ZONE_LOST -> zoneLost(pool, site);
       case SPOT_LOST ->
@@ -54,7 +57,7 @@ record Nodes(long count, String which) {
 
   /** Nodes are spread evenly, so that the zone that is lost holds the larger share. */
   private static Optional<Nodes> zoneLost(NodePool pool, @Nullable Site site) {
-    int zones = site == null ? 0 : site.zonesOf(pool).size();
+    int zones = site == null ? pool.zones().size() : site.zonesOf(pool).size();
     int most = pool.size().most();
     return zones < 2
         ? Optional.empty()

@@ -37,26 +37,45 @@ record PoolLines(
   /**
    * Pods, interfaces and disks of each node.
    *
-   * @param grown with every workload at its most replicas, else with what is declared
+   * @param replicas of each workload
    */
-  Stream<Line> perNode(Nodes nodes, boolean grown) {
+  Stream<Line> perNode(Nodes nodes, Replicas replicas) {
     return Stream.concat(
-        Stream.of(pods(nodes, grown), disks(nodes, grown)), interfaces(nodes, grown));
+        Stream.of(pods(nodes, replicas), disks(nodes, replicas)), interfaces(nodes, replicas));
   }
 
-  Stream<Line> interfaces(Nodes nodes, boolean grown) {
-    long pods = load.podsPerNode(nodes.count(), grown);
+  Stream<Line> interfaces(Nodes nodes, Replicas replicas) {
+    long pods = load.podsPerNode(nodes.count(), replicas);
     return Interfaces.line(blueprint.networking(), load, pods, types).stream();
   }
 
   /** Of all nodes together. */
-  Stream<Line> compute(List<Resource> resources, Nodes nodes, boolean grown) {
-    Compute asked = load.compute(nodes.count(), grown);
-    return resources.stream().map(resource -> compute(resource, asked.of(resource), nodes));
+  Stream<Line> compute(List<Resource> resources, Nodes nodes, Scenario scenario) {
+    return compute(resources, nodes, scenario.replicas(), standIns(scenario));
   }
 
-  Line pods(Nodes nodes, boolean grown) {
-    long planned = load.podsPerNode(nodes.count(), grown);
+  Stream<Line> compute(List<Resource> resources, Nodes nodes, Replicas replicas) {
+    return compute(resources, nodes, replicas, Compute.NONE);
+  }
+
+  private Stream<Line> compute(
+      List<Resource> resources, Nodes nodes, Replicas replicas, Compute besides) {
+    Compute asked = load.compute(nodes.count(), replicas);
+    String growth = load.growth(replicas);
+    return resources.stream()
+        .map(
+            resource -> compute(resource, asked.of(resource), nodes, besides.of(resource), growth));
+  }
+
+  /** Only spot capacity has any. */
+  private Compute standIns(Scenario scenario) {
+    return scenario == Scenario.SPOT_LOST
+        ? new StandIns(blueprint, types).room(load.pool())
+        : Compute.NONE;
+  }
+
+  Line pods(Nodes nodes, Replicas replicas) {
+    long planned = load.podsPerNode(nodes.count(), replicas);
     return density
         .least()
         .map(
@@ -71,27 +90,36 @@ record PoolLines(
             () -> Line.unknown(load.subject(), PODS_PER_NODE, planned, density.unknownInWords()));
   }
 
-  Line disks(Nodes nodes, boolean grown) {
+  Line disks(Nodes nodes, Replicas replicas) {
     DiskLimit limit = DiskLimit.of(load.pool(), types);
     StorageClasses classes = StorageClasses.of(blueprint.storage());
     return Line.known(
         load.subject(),
         DISKS_PER_NODE,
-        load.disksPerNode(classes, nodes.count(), grown),
+        load.disksPerNode(classes, nodes.count(), replicas),
         limit.disks(),
         limit.explanation());
   }
 
-  private Line compute(Resource resource, long needed, Nodes nodes) {
+  /**
+   * @param besides room on other pools that take its workloads
+   * @param growth who makes workloads as many; empty if nobody
+   */
+  private Line compute(Resource resource, long needed, Nodes nodes, long besides, String growth) {
     return node.map(
             left ->
                 Line.known(
                     load.subject(),
                     resource,
                     needed,
-                    left.times(nodes.count()).of(resource),
-                    "%d nodes%s × %d left for workloads"
-                        .formatted(nodes.count(), nodes.which(), left.of(resource))))
+                    Saturated.plus(left.times(nodes.count()).of(resource), besides),
+                    "%d nodes%s × %d left for workloads%s%s"
+                        .formatted(
+                            nodes.count(),
+                            nodes.which(),
+                            left.of(resource),
+                            besides == 0 ? "" : ", %d on pools that stand in".formatted(besides),
+                            growth)))
         .orElseGet(
             () ->
                 Line.unknown(

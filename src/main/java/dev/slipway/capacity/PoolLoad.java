@@ -1,5 +1,7 @@
 package dev.slipway.capacity;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.blueprint.Storage.Backend;
@@ -38,16 +40,16 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
   }
 
   public long podsPerNode() {
-    return podsPerNode(nodes(), true);
+    return podsPerNode(nodes(), Replicas.MOST);
   }
 
   /**
    * On each of so many nodes.
    *
-   * @param grown with every workload at its most replicas, else with what is declared
+   * @param replicas of each workload
    */
-  long podsPerNode(long nodes, boolean grown) {
-    return perNode(nodes, grown, workload -> 1);
+  long podsPerNode(long nodes, Replicas replicas) {
+    return perNode(nodes, replicas, workload -> 1);
   }
 
   /**
@@ -55,54 +57,53 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
    * scheduler counts attachments: a node that is full of disks sends the next pod to another.
    */
   public long disksPerNode(StorageClasses classes) {
-    return disksPerNode(classes, nodes(), true);
+    return disksPerNode(classes, nodes(), Replicas.MOST);
   }
 
-  long disksPerNode(StorageClasses classes, long nodes, boolean grown) {
+  long disksPerNode(StorageClasses classes, long nodes, Replicas replicas) {
     ToLongFunction<Workload> disks = workload -> disks(workload, classes);
     long ofOnePod =
         workloads.stream()
-            .filter(workload -> pods(workload, nodes, grown) > 0)
+            .filter(workload -> pods(workload, nodes, replicas) > 0)
             .mapToLong(disks)
             .max()
             .orElse(0);
-    return Math.max(perNode(nodes, grown, disks), ofOnePod);
+    return Math.max(perNode(nodes, replicas, disks), ofOnePod);
   }
 
   /** Requests of all replicas. */
   public Compute compute() {
-    return compute(nodes(), true);
+    return compute(nodes(), Replicas.MOST);
   }
 
-  /**
-   * Requests of the replicas that there must be at any time: those written down, and no fewer than
-   * an autoscaler keeps. Jobs count as if all ran at once.
-   */
-  Compute declared() {
-    return compute(pool.size().most(), false);
-  }
-
-  Compute compute(long nodes, boolean grown) {
+  /** Jobs count as if all ran at once. */
+  Compute compute(long nodes, Replicas replicas) {
     return workloads.stream()
-        .map(workload -> Compute.asked(workload).times(pods(workload, nodes, grown)))
+        .map(workload -> Compute.asked(workload).times(pods(workload, nodes, replicas)))
         .reduce(Compute.NONE, Compute::plus);
   }
 
   /** Of all nodes together. */
-  long pods(long nodes, boolean grown) {
-    return workloads.stream().mapToLong(workload -> pods(workload, nodes, grown)).sum();
+  long pods(long nodes, Replicas replicas) {
+    return workloads.stream().mapToLong(workload -> pods(workload, nodes, replicas)).sum();
+  }
+
+  /** Some of its workloads have sizes by the clock. */
+  boolean scheduled() {
+    return workloads.stream().anyMatch(workload -> workload.mostScheduled() > 0);
+  }
+
+  /** Who makes which workload larger than is declared; to be put behind other words. */
+  String growth(Replicas replicas) {
+    return workloads.stream()
+        .filter(workload -> replicas.of(workload) > Replicas.DECLARED.of(workload))
+        .map(workload -> "; " + replicas.inWords(workload))
+        .collect(joining());
   }
 
   /** An empty pool runs no daemons, and needs none. */
-  private static long pods(Workload workload, long nodes, boolean grown) {
-    if (daemon(workload)) {
-      return nodes;
-    }
-    Workload.Autoscaling scaling = workload.scaling();
-    if (scaling == null) {
-      return workload.replicas();
-    }
-    return grown ? workload.mostReplicas() : Math.max(workload.replicas(), scaling.min());
+  private static long pods(Workload workload, long nodes, Replicas replicas) {
+    return daemon(workload) ? nodes : replicas.of(workload);
   }
 
   /** A pool that may be empty is reckoned with one node. */
@@ -110,10 +111,10 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
     return Math.max(1, pool.size().most());
   }
 
-  private long perNode(long nodes, boolean grown, ToLongFunction<Workload> ofOnePod) {
+  private long perNode(long nodes, Replicas replicas, ToLongFunction<Workload> ofOnePod) {
     long total =
         workloads.stream()
-            .mapToLong(workload -> pods(workload, nodes, grown) * ofOnePod.applyAsLong(workload))
+            .mapToLong(workload -> pods(workload, nodes, replicas) * ofOnePod.applyAsLong(workload))
             .sum();
     return Math.ceilDiv(total, Math.max(1, nodes));
   }

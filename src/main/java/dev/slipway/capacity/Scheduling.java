@@ -5,6 +5,7 @@ import dev.slipway.blueprint.NodePool;
 import dev.slipway.blueprint.NodePool.PoolClass;
 import dev.slipway.blueprint.NodePool.Taint;
 import dev.slipway.blueprint.NodePool.Taint.Effect;
+import dev.slipway.blueprint.PodTemplate.VirtualNode;
 import dev.slipway.blueprint.Workload;
 import java.util.Comparator;
 import java.util.Optional;
@@ -27,20 +28,49 @@ public final class Scheduling {
         .min(Comparator.comparing(pool -> pool.size().most() == 0));
   }
 
-  private static boolean onVirtualNodes(Blueprint blueprint, Workload workload) {
-    var nodes = blueprint.spec().extensions().virtualNodes();
-    return nodes != null
-        && nodes.enabled()
-        && (workload.pod().virtualNode() != null || sentByNamespace(blueprint, workload));
+  /** Its pods run on virtual nodes, and there are some. */
+  static boolean onVirtualNodes(Blueprint blueprint, Workload workload) {
+    return hasVirtualNodes(blueprint) && asksForVirtualNodes(blueprint, workload);
   }
 
-  /** All pods of its namespace are sent to virtual nodes. */
-  public static boolean sentByNamespace(Blueprint blueprint, Workload workload) {
+  public static boolean hasVirtualNodes(Blueprint blueprint) {
+    var nodes = blueprint.spec().extensions().virtualNodes();
+    return nodes != null && nodes.enabled();
+  }
+
+  /** By itself or by its namespace, whether there are virtual nodes or not. */
+  public static boolean asksForVirtualNodes(Blueprint blueprint, Workload workload) {
+    return workload.pod().virtualNode() != null || sentByNamespace(blueprint, workload);
+  }
+
+  /** A label sends its pods past the scheduler; on the namespace it is enough. */
+  public static boolean labelledForVirtualNodes(Blueprint blueprint, Workload workload) {
+    return workload.pod().virtualNode() == VirtualNode.LABEL
+        || sentByNamespace(blueprint, workload);
+  }
+
+  private static boolean sentByNamespace(Blueprint blueprint, Workload workload) {
     var nodes = blueprint.spec().extensions().virtualNodes();
     return nodes != null
         && nodes.enabled()
         && workload.namespace() != null
         && nodes.namespaces().contains(workload.namespace());
+  }
+
+  /** Its nodes can be taken back. */
+  public static boolean spot(NodePool pool) {
+    return pool.spotCapacity() || pool.poolClass() == PoolClass.SPOT;
+  }
+
+  /**
+   * Workloads of the spot pool can also run on the other: it carries a label that they select and
+   * no taint beyond those they tolerate.
+   */
+  public static boolean standsIn(NodePool other, NodePool spot) {
+    return !spot(other)
+        && other.size().most() > 0
+        && other.labels().entrySet().stream().anyMatch(spot.labels().entrySet()::contains)
+        && other.taints().stream().filter(Scheduling::repels).allMatch(spot.taints()::contains);
   }
 
   private static boolean mayHost(NodePool pool, Workload workload) {

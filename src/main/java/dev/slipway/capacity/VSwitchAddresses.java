@@ -22,11 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses that a zone's vSwitches must have free for every pool at its maximum and one batch of
- * nodes more, which an upgrade may add before the old ones go.
+ * nodes more, which an upgrade may add before the old ones go; and for the pods of virtual nodes.
  *
  * @param standing nodes that are there already, by pool, spread evenly over its zones: each has
  *     taken its own address, and none or all of its pods' addresses
@@ -104,12 +105,22 @@ record VSwitchAddresses(
     List<Line> lines = new ArrayList<>();
     for (String zone : zones()) {
       List<Share> shares = shares(zone);
-      if (shares.isEmpty()) {
+      if (shares.isEmpty() && serverless().in(zone, vSwitches(zone)) == 0) {
         continue;
       }
       lines.addAll(lines(zone, shares));
     }
     return lines.stream().map(line -> line.in(scenario)).toList();
+  }
+
+  private ServerlessPods serverless() {
+    return new ServerlessPods(blueprint, site, scenario);
+  }
+
+  private Set<VSwitch> vSwitches(String zone) {
+    Set<VSwitch> all = new LinkedHashSet<>(in(zone, site.nodeVSwitches()));
+    all.addAll(in(zone, site.podVSwitches()));
+    return all;
   }
 
   /** Where there is one zone only, nothing is left to speak of when it is lost. */
@@ -130,8 +141,7 @@ record VSwitchAddresses(
     if (Collections.disjoint(ofNodes, ofPods)) {
       return List.of(nodes(zone, ofNodes, shares), pods(zone, ofPods, shares));
     }
-    Set<VSwitch> all = new LinkedHashSet<>(ofNodes);
-    all.addAll(ofPods);
+    Set<VSwitch> all = vSwitches(zone);
     List<Line> lines = new ArrayList<>();
     if (!ofNodes.equals(all)) {
       lines.add(nodes(zone, ofNodes, shares));
@@ -170,8 +180,8 @@ record VSwitchAddresses(
         surge,
         Math.min(nodes, standing.getOrDefault(pool.name(), 0) / zones),
         PodDensity.of(networking, pool, types).hungriest(),
-        scenario == Scenario.HPA_MAXIMUM
-            ? Long.valueOf(Math.ceilDiv(load.pods(most, true), zones))
+        scenario == Scenario.HPA_MAXIMUM || scenario == Scenario.CRON_HPA_MAXIMUM
+            ? Long.valueOf(Math.ceilDiv(load.pods(most, scenario.replicas()), zones))
             : null,
         networking.modeOf(pool) == PodNetworkMode.EXCLUSIVE_ENI ? 0 : PodDensity.WARM_POOL);
   }
@@ -184,39 +194,50 @@ record VSwitchAddresses(
   private int surge(NodePool pool) {
     return switch (scenario) {
       case AT_MAXIMUM, UPGRADE_SURGE, ZONE_LOST -> Nodes.batch(pool);
-      case AUTOSCALER_MAXIMUM, HPA_MAXIMUM, SPOT_LOST -> 0;
+      case AUTOSCALER_MAXIMUM, HPA_MAXIMUM, CRON_HPA_MAXIMUM, SPOT_LOST -> 0;
     };
   }
 
-  private static Line nodes(String zone, Set<VSwitch> vSwitches, List<Share> shares) {
-    return Line.known(
-        "zone " + zone,
-        NODE_ADDRESSES,
-        more(shares),
-        free(vSwitches),
-        words(shares, share -> "%d nodes".formatted(share.nodes())));
+  private Line nodes(String zone, Set<VSwitch> vSwitches, List<Share> shares) {
+    long guests = serverless().in(zone, vSwitches);
+    String words = words(shares, guests, share -> "%d nodes".formatted(share.nodes()));
+    return line(zone, NODE_ADDRESSES, more(shares) + guests, taken(guests), vSwitches, words);
   }
 
-  private static Line pods(String zone, Set<VSwitch> vSwitches, List<Share> shares) {
+  private Line pods(String zone, Set<VSwitch> vSwitches, List<Share> shares) {
     return line(zone, POD_ADDRESSES, podAddresses(shares), vSwitches, shares);
   }
 
-  private static Line together(String zone, Set<VSwitch> vSwitches, List<Share> shares) {
+  private Line together(String zone, Set<VSwitch> vSwitches, List<Share> shares) {
     return line(zone, ADDRESSES, more(shares) + podAddresses(shares), vSwitches, shares);
   }
 
+  private Line line(
+      String zone, Resource resource, long own, Set<VSwitch> vSwitches, List<Share> shares) {
+    long guests = serverless().in(zone, vSwitches);
+    long most = own + guests;
+    String words = words(shares, guests, Share::arithmetic);
+    if (shares.stream().anyMatch(share -> share.density().isEmpty())) {
+      return Line.unknown("zone " + zone, resource, most, words);
+    }
+    long taken = shares.stream().mapToLong(Share::taken).sum() + taken(guests);
+    return line(zone, resource, most, taken, vSwitches, words);
+  }
+
+  /** A cluster that stands may have given its pods on virtual nodes their addresses already. */
+  private long taken(long guests) {
+    return standing.isEmpty() ? 0 : guests;
+  }
+
   /**
-   * @param most needed if the nodes that stand have taken none of their pods' addresses
+   * @param most needed if nothing of it is taken yet
+   * @param taken may be taken already
    */
   private static Line line(
-      String zone, Resource resource, long most, Set<VSwitch> vSwitches, List<Share> shares) {
+      String zone, Resource resource, long most, long taken, Set<VSwitch> vSwitches, String words) {
     String subject = "zone " + zone;
-    String words = words(shares, Share::arithmetic);
-    long least = most - shares.stream().mapToLong(Share::taken).sum();
+    long least = most - taken;
     long free = free(vSwitches);
-    if (shares.stream().anyMatch(share -> share.density().isEmpty())) {
-      return Line.unknown(subject, resource, most, words);
-    }
     if (least <= free && free < most) {
       return Line.unknown(
           subject,
@@ -240,9 +261,10 @@ record VSwitchAddresses(
     return vSwitches.stream().mapToLong(VSwitch::availableAddresses).sum();
   }
 
-  private static String words(List<Share> shares, Function<Share, String> arithmetic) {
-    return shares.stream()
-        .map(share -> share.inWords(arithmetic.apply(share)))
+  private static String words(List<Share> shares, long guests, Function<Share, String> arithmetic) {
+    return Stream.concat(
+            shares.stream().map(share -> share.inWords(arithmetic.apply(share))),
+            guests == 0 ? Stream.of() : Stream.of("virtual nodes: %d pods".formatted(guests)))
         .collect(Collectors.joining("; "));
   }
 }

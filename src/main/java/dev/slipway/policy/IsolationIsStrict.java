@@ -1,6 +1,7 @@
 package dev.slipway.policy;
 
 import dev.slipway.blueprint.Workload;
+import dev.slipway.capacity.Scheduling;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import dev.slipway.policy.Subject.Placed;
@@ -36,7 +37,7 @@ class IsolationIsStrict implements Rule {
     var sandboxed = subject.blueprint().spec().extensions().sandboxedContainers();
     boolean available = sandboxed != null && sandboxed.enabled();
     return isolated(subject)
-        .filter(workload -> workload.value().pod().virtualNode() == null)
+        .filter(workload -> !Scheduling.asksForVirtualNodes(subject.blueprint(), workload.value()))
         .flatMap(workload -> remarks(workload, available));
   }
 

@@ -1,18 +1,29 @@
 package dev.slipway.policy;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.blueprint.Workload;
+import dev.slipway.capacity.CapacityProof.Line;
 import dev.slipway.capacity.Compute;
 import dev.slipway.capacity.PoolLoad;
 import dev.slipway.capacity.Resource;
+import dev.slipway.capacity.Scenario;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import dev.slipway.policy.Subject.Placed;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What workloads may grow to fits into what their pool may grow to. */
+/**
+ * What workloads may grow to, by an autoscaler or a schedule, fits into what their pool may grow
+ * to, also when a zone or all spot capacity is lost. In production a loss weighs as the rule does,
+ * and forbids what one workload alone asks of the zones left in a pool that nobody enlarges;
+ * elsewhere it is advice. Work on spot capacity tolerates interruptions, so its loss forbids
+ * nothing.
+ */
 @Component
 class ReplicaMaximumFitsPool implements Rule {
 
@@ -40,7 +51,7 @@ class ReplicaMaximumFitsPool implements Rule {
     return subject
         .loads()
         .filter(load -> load.value().workloads().stream().anyMatch(ReplicaMaximumFitsPool::grows))
-        .flatMap(load -> remarks(subject, load));
+        .flatMap(load -> Stream.concat(remarks(subject, load), losses(subject, load)));
   }
 
   private static boolean grows(Workload workload) {
@@ -76,11 +87,52 @@ class ReplicaMaximumFitsPool implements Rule {
             "%d %s".formatted(needed, resource.plural()),
             "At their maximum the workloads of pool \"%s\" ask for %d %s, its %d nodes give %d"
                 .formatted(pool.name(), needed, resource.plural(), pool.size().most(), available));
-    boolean oneAlone =
-        load.value().workloads().stream()
-            .filter(ReplicaMaximumFitsPool::grows)
-            .map(workload -> new PoolLoad(pool, List.of(workload)))
-            .anyMatch(alone -> alone.compute().of(resource) > available);
-    return Stream.of(oneAlone ? remark.weighing(Severity.BLOCK) : remark);
+    return Stream.of(
+        oneAlone(load.value(), resource, available) ? remark.weighing(Severity.BLOCK) : remark);
+  }
+
+  private static boolean oneAlone(PoolLoad load, Resource resource, long available) {
+    return load.workloads().stream()
+        .filter(ReplicaMaximumFitsPool::grows)
+        .map(workload -> new PoolLoad(load.pool(), List.of(workload)))
+        .anyMatch(alone -> alone.compute().of(resource) > available);
+  }
+
+  /** What lacks without a loss is not said again. */
+  private static Stream<Remark> losses(Subject subject, Placed<PoolLoad> load) {
+    List<Line> lines =
+        subject.capacity().lines().stream()
+            .filter(line -> line.subject().equals("pool " + load.value().pool().name()))
+            .filter(line -> Compute.RESOURCES.contains(line.counted()) && line.lacks())
+            .toList();
+    Set<Resource> always =
+        lines.stream().filter(Line::atMaximum).map(Line::counted).collect(toSet());
+    return Stream.of(Scenario.ZONE_LOST, Scenario.SPOT_LOST)
+        .flatMap(
+            scenario ->
+                Line.scarcest(
+                    lines.stream()
+                        .filter(line -> line.scenario() == scenario)
+                        .filter(line -> !always.contains(line.counted())))
+                    .stream())
+        .map(line -> loss(subject, load, line));
+  }
+
+  private static Remark loss(Subject subject, Placed<PoolLoad> load, Line line) {
+    String plural = line.counted().plural();
+    Remark remark =
+        Remark.failed(
+            load.at("size"),
+            "%d %s".formatted(line.available(), plural),
+            "%d %s".formatted(line.needed(), plural),
+            "%s (%s)".formatted(line.inWords(), line.explanation()));
+    if (!subject.production()) {
+      return remark.weighing(Severity.INFO);
+    }
+    boolean forbids =
+        line.scenario() == Scenario.ZONE_LOST
+            && !load.value().pool().size().autoscaled()
+            && oneAlone(load.value(), line.counted(), line.available());
+    return forbids ? remark.weighing(Severity.BLOCK) : remark;
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.policy;
 
+import dev.slipway.capacity.Scheduling;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import dev.slipway.policy.Subject.Placed;
@@ -27,21 +28,21 @@ class SpotFallsBackToOnDemand implements Rule {
 
   @Override
   public boolean appliesTo(Subject subject) {
-    return subject.pools().anyMatch(pool -> SpotPools.spot(pool.value()));
+    return subject.pools().anyMatch(pool -> Scheduling.spot(pool.value()));
   }
 
   @Override
   public Stream<Remark> check(Subject subject) {
     return subject
         .pools()
-        .filter(pool -> SpotPools.spot(pool.value()))
+        .filter(pool -> Scheduling.spot(pool.value()))
         .filter(pool -> !SpotPools.hasOnDemandBase(pool.value()))
         .filter(
             pool ->
                 subject
                     .pools()
                     .map(Placed::value)
-                    .noneMatch(other -> SpotPools.standsIn(other, pool.value())))
+                    .noneMatch(other -> Scheduling.standsIn(other, pool.value())))
         .map(
             pool ->
                 Remark.failed(

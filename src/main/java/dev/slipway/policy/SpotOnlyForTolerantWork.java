@@ -41,7 +41,7 @@ class SpotOnlyForTolerantWork implements Rule {
   }
 
   private static boolean onSpot(Subject subject, Workload workload) {
-    return Scheduling.home(subject.blueprint(), workload).filter(SpotPools::spot).isPresent();
+    return Scheduling.home(subject.blueprint(), workload).filter(Scheduling::spot).isPresent();
   }
 
   private static Stream<Remark> remarks(Placed<Workload> workload) {

@@ -48,7 +48,7 @@ class SpotWorkHasABudget implements Rule {
         .filter(
             workload ->
                 Scheduling.home(subject.blueprint(), workload.value())
-                    .filter(SpotPools::spot)
+                    .filter(Scheduling::spot)
                     .isPresent());
   }
 

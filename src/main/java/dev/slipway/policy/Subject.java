@@ -7,7 +7,6 @@ import dev.slipway.blueprint.JobSettings;
 import dev.slipway.blueprint.Networking.Ingress;
 import dev.slipway.blueprint.Networking.Route;
 import dev.slipway.blueprint.NodePool;
-import dev.slipway.blueprint.PodTemplate.VirtualNode;
 import dev.slipway.blueprint.Storage.Backend;
 import dev.slipway.blueprint.Storage.StorageClass;
 import dev.slipway.blueprint.Workload;
@@ -141,21 +140,16 @@ record Subject(
                     && Boolean.TRUE.equals(workload.value().scaling().hpa()));
   }
 
-  Stream<Placed<Workload>> onVirtualNodes() {
+  /** Whether there are virtual nodes or not. */
+  Stream<Placed<Workload>> forVirtualNodes() {
     return workloads()
-        .filter(
-            workload ->
-                workload.value().pod().virtualNode() != null
-                    || Scheduling.sentByNamespace(blueprint, workload.value()));
+        .filter(workload -> Scheduling.asksForVirtualNodes(blueprint, workload.value()));
   }
 
   /** The label sends their pods to virtual nodes; on the namespace it is enough. */
   Stream<Placed<Workload>> labelledForEci() {
     return workloads()
-        .filter(
-            workload ->
-                workload.value().pod().virtualNode() == VirtualNode.LABEL
-                    || Scheduling.sentByNamespace(blueprint, workload.value()));
+        .filter(workload -> Scheduling.labelledForVirtualNodes(blueprint, workload.value()));
   }
 
   /** Where a volume lives; what nobody defines counts as a disk. */

@@ -1,8 +1,10 @@
 package dev.slipway.policy;
 
+import dev.slipway.blueprint.PodTemplate.VirtualNode;
 import dev.slipway.blueprint.Workload;
 import dev.slipway.blueprint.Workload.Kind;
 import dev.slipway.blueprint.Workload.Profile;
+import dev.slipway.capacity.Scheduling;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import dev.slipway.policy.Subject.Placed;
@@ -28,7 +30,7 @@ class VirtualNodesSuitTheWork implements Rule {
         List.of(Moment.DESIGN, Moment.APPLY),
         "Workload does not fit serverless pods",
         "Virtual nodes have no host to reach and no daemons",
-        "Keep it on ECS nodes");
+        "Turn virtualNodes on, or keep it on ECS nodes");
   }
 
   @Override
@@ -38,8 +40,26 @@ class VirtualNodesSuitTheWork implements Rule {
 
   @Override
   public Stream<Remark> check(Subject subject) {
-    return Stream.concat(
-        subject.onVirtualNodes().flatMap(VirtualNodesSuitTheWork::misfit), unused(subject));
+    Stream<Remark> misfits = subject.forVirtualNodes().flatMap(VirtualNodesSuitTheWork::misfit);
+    return Scheduling.hasVirtualNodes(subject.blueprint())
+        ? misfits
+        : Stream.of(missing(subject), misfits, unused(subject)).flatMap(remarks -> remarks);
+  }
+
+  /** Nobody would take the pods: they would stay pending, or never leave the ordinary nodes. */
+  private static Stream<Remark> missing(Subject subject) {
+    return subject
+        .forVirtualNodes()
+        .map(
+            workload ->
+                Remark.failed(
+                    workload.at("pod/virtualNode"),
+                    workload.value().pod().virtualNode() == VirtualNode.LABEL
+                        ? "label"
+                        : "affinity",
+                    "extensions: {virtualNodes: {enabled: true}}",
+                    "Workload \"%s\" is meant for virtual nodes and there are none"
+                        .formatted(workload.value().name())));
   }
 
   private static Stream<Remark> misfit(Placed<Workload> workload) {
@@ -74,20 +94,17 @@ class VirtualNodesSuitTheWork implements Rule {
   }
 
   private static Stream<Remark> unused(Subject subject) {
-    var nodes = subject.blueprint().spec().extensions().virtualNodes();
-    return nodes != null && nodes.enabled()
-        ? Stream.empty()
-        : subject
-            .workloads()
-            .filter(workload -> BURSTS.contains(workload.value().profile()))
-            .map(
-                workload ->
-                    Remark.failed(
-                            workload.at("profile"),
-                            workload.value().profile() == Profile.CI ? "ci" : "batch",
-                            "virtual nodes",
-                            "Workload \"%s\" comes in bursts, which virtual nodes take well"
-                                .formatted(workload.value().name()))
-                        .weighing(Severity.INFO));
+    return subject
+        .workloads()
+        .filter(workload -> BURSTS.contains(workload.value().profile()))
+        .map(
+            workload ->
+                Remark.failed(
+                        workload.at("profile"),
+                        workload.value().profile() == Profile.CI ? "ci" : "batch",
+                        "virtual nodes",
+                        "Workload \"%s\" comes in bursts, which virtual nodes take well"
+                            .formatted(workload.value().name()))
+                    .weighing(Severity.INFO));
   }
 }

@@ -50,6 +50,22 @@ class BlueprintDocumentsTests {
             });
   }
 
+  @Test
+  void saysWhereAnExpressionBreaksOff() throws IOException {
+    List<Problem> problems =
+        problems(Files.readString(CASES.resolve("refused/bad-promql.yaml")), Format.YAML);
+
+    assertThat(problems)
+        .filteredOn(problem -> problem.pointer().endsWith("/rules/2/expression"))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(problem.message()).contains("character 6");
+              assertThat(problem.found()).isEqualTo("an instant vector");
+              assertThat(problem.expected()).isEqualTo("a range vector in rate");
+            });
+  }
+
   @ParameterizedTest
   @MethodSource("unreadable")
   void stopsBeforeTheSchemaAtWhatNoDocumentMayHold(Path file) throws IOException {

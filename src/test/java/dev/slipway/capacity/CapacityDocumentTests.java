@@ -43,11 +43,12 @@ class CapacityDocumentTests {
     assertThat(available(pool, Scenario.HPA_MAXIMUM, "cpu-millicores")).isEqualTo(9 * 7800);
     assertThat(available(pool, Scenario.UPGRADE_SURGE, "cpu-millicores")).isEqualTo(8 * 7800);
     assertThat(available(pool, Scenario.ZONE_LOST, "cpu-millicores")).isEqualTo(6 * 7800);
-    assertThat(needed(pool, Scenario.ZONE_LOST, "pods-per-node")).isEqualTo(1);
+    assertThat(needed(pool, Scenario.ZONE_LOST, "pods-per-node")).isEqualTo(2);
+    assertThat(needed(pool, Scenario.ZONE_LOST, "cpu-millicores")).isEqualTo(9000);
     assertThat(needed(pool, Scenario.UPGRADE_SURGE, "disks-per-node")).isEqualTo(1);
     assertThat(pool.lines())
         .extracting(Line::scenario)
-        .doesNotContain(Scenario.AT_MAXIMUM, Scenario.SPOT_LOST);
+        .doesNotContain(Scenario.AT_MAXIMUM, Scenario.CRON_HPA_MAXIMUM, Scenario.SPOT_LOST);
   }
 
   @Test
@@ -73,7 +74,7 @@ class CapacityDocumentTests {
     assertThat(available(pool, Scenario.SPOT_LOST, "cpu-millicores")).isZero();
     assertThat(pool.limit())
         .isEqualTo(
-            "Pool general needs 7000 CPU millicores with all spot capacity lost, 0 are there");
+            "Pool general needs 9000 CPU millicores with all spot capacity lost, 0 are there");
   }
 
   @Test

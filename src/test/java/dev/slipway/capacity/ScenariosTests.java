@@ -38,17 +38,19 @@ class ScenariosTests {
   }
 
   @Test
-  void theNodesOfTheOtherZonesMustCarryWhatIsDeclared() {
-    // 9 nodes less the 3 of a zone, 7.8 cores each; 3 × 2 cores + 2 × 0.5 cores
+  void theNodesOfTheOtherZonesMustCarryAllReplicas() {
+    // 9 nodes less the 3 of a zone, 7.8 cores each; 3 × 2 cores + 6 × 0.5 cores
     Line line =
         line(
             prove(SampleBlueprint.production(), SampleSite.in("h", "i", "j")),
             Scenario.ZONE_LOST,
             "pool general",
-            "declared-cpu-millicores");
+            "cpu-millicores");
 
-    assertThat(line.needed()).isEqualTo(7000);
+    assertThat(line.needed()).isEqualTo(9000);
     assertThat(line.available()).isEqualTo(6 * 7800);
+    assertThat(line.explanation())
+        .isEqualTo("6 nodes in 2 of 3 zones × 7800 left for workloads; web 6 by its autoscaler");
   }
 
   @Test
@@ -60,7 +62,7 @@ class ScenariosTests {
                     prove(ten, SampleSite.in("h", "i", "j")),
                     Scenario.ZONE_LOST,
                     "pool general",
-                    "declared-cpu-millicores")
+                    "cpu-millicores")
                 .available())
         .isEqualTo(6 * 7800);
   }
@@ -82,8 +84,7 @@ class ScenariosTests {
                 "size: {min: 1, max: 11}, spot: {strategy: as-market-price, onDemandBase: 1,"
                     + " onDemandPercent: 20}"));
 
-    Line line =
-        line(prove(blueprint, null), Scenario.SPOT_LOST, "pool general", "declared-cpu-millicores");
+    Line line = line(prove(blueprint, null), Scenario.SPOT_LOST, "pool general", "cpu-millicores");
 
     assertThat(line.available()).isEqualTo(3 * 7800);
     assertThat(line.suffices()).isTrue();
@@ -98,13 +99,32 @@ class ScenariosTests {
                     + " compensateWithOnDemand: true}"));
 
     assertThat(
-            line(
-                    prove(blueprint, null),
-                    Scenario.SPOT_LOST,
-                    "pool general",
-                    "declared-cpu-millicores")
+            line(prove(blueprint, null), Scenario.SPOT_LOST, "pool general", "cpu-millicores")
                 .available())
         .isEqualTo(11 * 7800);
+  }
+
+  @Test
+  void spotPoolsThatShareAStandInGetEqualPartsOfIt() {
+    // 3 nodes of 7.8 cores less the 3 cores of web, for two
+    Blueprint blueprint =
+        SampleBlueprint.with(
+            """
+            foundation:
+              nodePools:
+                - {name: general, class: general, instanceTypes: [ecs.g7.2xlarge], size: {fixed: 3}, labels: {a: b}}
+                - {name: one, class: spot, instanceTypes: [ecs.g7.2xlarge], size: {fixed: 3}, labels: {a: b}, spot: {strategy: as-market-price}}
+                - {name: other, class: spot, instanceTypes: [ecs.g7.2xlarge], size: {fixed: 3}, labels: {a: b}, spot: {strategy: as-market-price}}
+            workloads:
+              - {name: web, kind: Deployment, replicas: 2, pool: general, requests: {cpu: 1}, scaling: {min: 2, max: 3}}
+              - {name: render, kind: Deployment, replicas: 2, pool: one, requests: {cpu: 1}}
+            """);
+
+    Line line = line(prove(blueprint, null), Scenario.SPOT_LOST, "pool one", "cpu-millicores");
+
+    assertThat(line.available()).isEqualTo((3 * 7800 - 3000) / 2);
+    assertThat(line.explanation())
+        .isEqualTo("0 nodes on demand × 7800 left for workloads, 10200 on pools that stand in");
   }
 
   @Test
@@ -113,8 +133,7 @@ class ScenariosTests {
         SampleBlueprint.with(pool("size: {min: 1, max: 9}, spot: {strategy: as-market-price}"));
     CapacityProof proof = prove(blueprint, SampleSite.in("h", "i", "j"));
 
-    assertThat(line(proof, Scenario.SPOT_LOST, "pool general", "declared-cpu-millicores").lacks())
-        .isTrue();
+    assertThat(line(proof, Scenario.SPOT_LOST, "pool general", "cpu-millicores").lacks()).isTrue();
     assertThat(proof.sufficient()).isTrue();
   }
 
