@@ -193,7 +193,7 @@ class ProblemHandler extends SpringProblems {
   @ExceptionHandler
   ResponseEntity<Object> cloud(CloudFailure failure, ServletWebRequest request) {
     return switch (failure.error()) {
-      case THROTTLED, BUSY, UNREACHABLE, UNKNOWN_OUTCOME ->
+      case THROTTLED, OVER_BUDGET, PAUSED, BUSY, UNREACHABLE, UNKNOWN_OUTCOME ->
           later(problem(ProblemKind.CLOUD_UNAVAILABLE, failure, request).with(failure));
       case NOT_FOUND, NAME_TAKEN, QUOTA, EXHAUSTED, DENIED, INVALID ->
           answer(problem(ProblemKind.CLOUD_REFUSED, failure, request).with(failure));

@@ -24,6 +24,15 @@ public interface Cloud {
   /** The cluster with this id; empty once deleted. */
   Optional<CloudClusters.Cluster> cluster(String clusterId);
 
+  /**
+   * The cluster with this id as a list call shows it, which all who wait for clusters share.
+   * Cheaper than {@link #cluster}, and without its settings.
+   *
+   * @param age how old the answer may be
+   * @return empty when it is too new for the list, or gone
+   */
+  Optional<CloudClusters.Cluster> glance(String clusterId, Duration age);
+
   /** All of the account in this region; one made a moment ago may be missing. */
   List<CloudClusters.Cluster> clusters();
 

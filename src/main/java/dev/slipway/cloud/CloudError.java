@@ -10,6 +10,8 @@ public enum CloudError {
   BUSY,
   /** Too many calls; surely not done; passes. */
   THROTTLED,
+  /** Our own budget of such calls is used up; surely not done; passes. */
+  OVER_BUDGET,
   /** Quota used up; someone must raise it. */
   QUOTA,
   /** Not enough stock or addresses. */
@@ -20,6 +22,8 @@ public enum CloudError {
   INVALID,
   /** Surely not sent: refused connection, unresolved name. */
   UNREACHABLE,
+  /** It failed so often that nothing is sent for a while; surely not done. */
+  PAUSED,
   /** The cloud failed or the answer was lost; whether it was done is unknown. */
   UNKNOWN_OUTCOME;
 

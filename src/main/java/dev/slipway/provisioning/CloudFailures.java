@@ -32,8 +32,8 @@ final class CloudFailures {
     String message = String.valueOf(failure.getMessage());
     Map<String, String> details = details(failure);
     return switch (failure.error()) {
-      case THROTTLED -> new Waiting("WaitingForApiBudget", message, SOON, details);
-      case BUSY -> new Waiting("CloudResourceBusy", message, SOON, details);
+      case THROTTLED, OVER_BUDGET, PAUSED, BUSY ->
+          new Waiting(reason(failure.error()), message, SOON, details);
       case UNREACHABLE, UNKNOWN_OUTCOME, EXHAUSTED ->
           new Retry(reason(failure.error()), message, null, details);
       case NOT_FOUND, NAME_TAKEN, QUOTA, DENIED, INVALID ->
@@ -56,7 +56,8 @@ final class CloudFailures {
       case NOT_FOUND -> "CloudResourceNotFound";
       case NAME_TAKEN -> "CloudNameTaken";
       case BUSY -> "CloudResourceBusy";
-      case THROTTLED -> "WaitingForApiBudget";
+      case THROTTLED, OVER_BUDGET -> "WaitingForApiBudget";
+      case PAUSED -> "CloudPaused";
       case QUOTA -> "CloudQuotaUsedUp";
       case EXHAUSTED -> "CloudOutOfStock";
       case DENIED -> "CloudDenied";

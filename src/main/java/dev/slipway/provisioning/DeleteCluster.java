@@ -35,7 +35,7 @@ class DeleteCluster implements Step {
 
   @Override
   public StepResult run(StepRun run, Subject subject) {
-    Optional<Cluster> found = OwnCluster.find(subject);
+    Optional<Cluster> found = OwnCluster.watch(subject, properties.watchAge());
     if (found.isEmpty()) {
       return new Done("ClusterGone", "The cloud has no such cluster any more");
     }

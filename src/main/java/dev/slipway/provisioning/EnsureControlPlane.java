@@ -37,7 +37,7 @@ class EnsureControlPlane implements Step {
     Optional<String> known = knownId(run, subject);
     Optional<Cluster> found =
         known.isPresent()
-            ? subject.cloud().cluster(known.get())
+            ? OwnCluster.watch(subject, known.get(), properties.watchAge())
             : subject.cloud().findCluster(subject.cluster().cloudName());
     if (found.isPresent()) {
       return adopted(run, subject, found.get());

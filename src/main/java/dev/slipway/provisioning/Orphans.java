@@ -11,6 +11,7 @@ import dev.slipway.cloud.CloudAccount;
 import dev.slipway.cloud.CloudClusters;
 import dev.slipway.cloud.CloudFailure;
 import dev.slipway.cloud.Clouds;
+import dev.slipway.cloud.Urgency;
 import dev.slipway.cluster.ClusterStatus;
 import dev.slipway.cluster.ClusterView;
 import dev.slipway.cluster.Clusters;
@@ -74,7 +75,7 @@ public class Orphans {
     @Bean
     Task<Void> searchForOrphans(Orphans orphans) {
       return Tasks.recurring("search-for-orphans", FixedDelay.ofHours(1))
-          .execute((_, _) -> orphans.search());
+          .execute((_, _) -> Urgency.SWEEP.run(orphans::search));
     }
   }
 

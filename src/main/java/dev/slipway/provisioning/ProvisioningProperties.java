@@ -13,4 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ProvisioningProperties(
     @DefaultValue("10s") Duration lookAgain,
     @DefaultValue("2m") Duration listLag,
-    @DefaultValue("15m") Duration kubeconfigLife) {}
+    @DefaultValue("15m") Duration kubeconfigLife) {
+
+  /** How old the shared look at a cluster may be. */
+  Duration watchAge() {
+    return lookAgain.dividedBy(2);
+  }
+}

@@ -133,6 +133,11 @@ class FakeCloud implements Clouds, Cloud {
   }
 
   @Override
+  public Optional<CloudClusters.Cluster> glance(String clusterId, Duration age) {
+    return cluster(clusterId);
+  }
+
+  @Override
   public List<CloudClusters.Cluster> clusters() {
     answer();
     return listed;

@@ -14,6 +14,7 @@ import dev.slipway.cloud.CloudMeshes;
 import dev.slipway.cloud.CloudNodePools;
 import dev.slipway.cloud.CloudTask;
 import dev.slipway.cloud.Kubeconfig;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -31,11 +32,13 @@ class AckCloud implements Cloud {
   private final Calls calls;
   private final Inventory inventory;
   private final Meshes meshes;
+  private final Glances glances;
   private final Region region;
   private final boolean privateEndpoints;
 
-  AckCloud(Calls calls, Region region, boolean privateEndpoints) {
+  AckCloud(Calls calls, Region region, boolean privateEndpoints, Clock clock) {
     this.calls = calls;
+    this.glances = new Glances(this::clusters, clock);
     this.inventory = new Inventory(calls, region);
     this.meshes = new Meshes(calls);
     this.region = region;
@@ -59,6 +62,11 @@ class AckCloud implements Cloud {
         .filter(cluster -> Found.text(cluster, "name").equals(name))
         .min(Comparator.comparing(cluster -> Found.text(cluster, "created")))
         .map(Found::cluster);
+  }
+
+  @Override
+  public Optional<CloudClusters.Cluster> glance(String clusterId, Duration age) {
+    return glances.of(clusterId, age);
   }
 
   @Override

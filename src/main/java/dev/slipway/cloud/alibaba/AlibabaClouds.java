@@ -1,5 +1,7 @@
 package dev.slipway.cloud.alibaba;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.aliyun.credentials.provider.AlibabaCloudCredentialsProvider;
 import com.aliyun.credentials.provider.DefaultCredentialsProvider;
 import dev.slipway.catalog.Region;
@@ -8,6 +10,7 @@ import dev.slipway.cloud.CloudAccount;
 import dev.slipway.cloud.Clouds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,22 +25,27 @@ class AlibabaClouds implements Clouds {
   private record Key(CloudAccount account, Region region) {}
 
   private final Map<Key, Cloud> clouds = new ConcurrentHashMap<>();
+  private final Map<Region, Map<Product, Breaker>> breakers = new ConcurrentHashMap<>();
   private final CloudProperties properties;
+  private final CallBudgets budgets;
   private final MeterRegistry meters;
   private final Clock clock;
   private final AlibabaCloudCredentialsProvider own;
 
   @Autowired
-  AlibabaClouds(CloudProperties properties, MeterRegistry meters, Clock clock) {
-    this(properties, meters, clock, new DefaultCredentialsProvider());
+  AlibabaClouds(
+      CloudProperties properties, CallBudgets budgets, MeterRegistry meters, Clock clock) {
+    this(properties, budgets, meters, clock, new DefaultCredentialsProvider());
   }
 
   AlibabaClouds(
       CloudProperties properties,
+      CallBudgets budgets,
       MeterRegistry meters,
       Clock clock,
       AlibabaCloudCredentialsProvider own) {
     this.properties = properties;
+    this.budgets = budgets;
     this.meters = meters;
     this.clock = clock;
     this.own = own;
@@ -49,15 +57,21 @@ class AlibabaClouds implements Clouds {
   }
 
   private Cloud make(Key key) {
-    Calls calls = calls(own, key.region());
+    Calls calls = calls(own, "", key.region());
     String roleArn = key.account().roleArn();
     if (roleArn != null) {
-      calls = calls(new AssumedRole(calls, roleArn, clock), key.region());
+      calls = calls(new AssumedRole(calls, roleArn, clock), roleArn, key.region());
     }
-    return new AckCloud(calls, key.region(), properties.privateClusterEndpoints());
+    return new AckCloud(calls, key.region(), properties.privateClusterEndpoints(), clock);
   }
 
-  private Calls calls(AlibabaCloudCredentialsProvider credentials, Region region) {
-    return new Calls(credentials, region, properties, meters);
+  private Calls calls(AlibabaCloudCredentialsProvider credentials, String account, Region region) {
+    Map<Product, Breaker> ofRegion =
+        breakers.computeIfAbsent(
+            region,
+            _ ->
+                Arrays.stream(Product.values())
+                    .collect(toMap(product -> product, _ -> new Breaker(clock))));
+    return new Calls(credentials, account, region, properties, budgets, ofRegion, meters);
   }
 }

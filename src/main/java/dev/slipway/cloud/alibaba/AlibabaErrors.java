@@ -6,6 +6,8 @@ import static dev.slipway.cloud.CloudError.EXHAUSTED;
 import static dev.slipway.cloud.CloudError.INVALID;
 import static dev.slipway.cloud.CloudError.NAME_TAKEN;
 import static dev.slipway.cloud.CloudError.NOT_FOUND;
+import static dev.slipway.cloud.CloudError.OVER_BUDGET;
+import static dev.slipway.cloud.CloudError.PAUSED;
 import static dev.slipway.cloud.CloudError.QUOTA;
 import static dev.slipway.cloud.CloudError.THROTTLED;
 import static dev.slipway.cloud.CloudError.UNKNOWN_OUTCOME;
@@ -20,6 +22,8 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -78,6 +82,22 @@ record AlibabaErrors(Call call, Region region) {
         said.isEmpty() ? "HTTP status %d".formatted(status) : said,
         code,
         requestId,
+        null);
+  }
+
+  /** Nothing was sent. */
+  CloudFailure paused(Instant until) {
+    return failure(
+        PAUSED, "it failed too often; nothing is sent before %s".formatted(until), "", "", null);
+  }
+
+  /** Nothing was sent. */
+  CloudFailure overBudget(Duration wait) {
+    return failure(
+        OVER_BUDGET,
+        "the budget of %s calls is used up for %d ms".formatted(call.action(), wait.toMillis()),
+        "",
+        "",
         null);
   }
 
@@ -144,7 +164,7 @@ record AlibabaErrors(Call call, Region region) {
   private CloudFailure roleNotAssumed(CloudFailure role) {
     CloudError error =
         switch (role.error()) {
-          case THROTTLED -> THROTTLED;
+          case THROTTLED, OVER_BUDGET, PAUSED -> role.error();
           case UNREACHABLE, UNKNOWN_OUTCOME, BUSY -> UNREACHABLE;
           case NOT_FOUND, NAME_TAKEN, QUOTA, EXHAUSTED, DENIED, INVALID -> DENIED;
         };

@@ -9,7 +9,9 @@ import com.aliyun.teaopenapi.models.OpenApiRequest;
 import com.aliyun.teaopenapi.models.Params;
 import com.aliyun.teautil.models.RuntimeOptions;
 import dev.slipway.catalog.Region;
+import dev.slipway.cloud.CloudError;
 import dev.slipway.cloud.CloudFailure;
+import dev.slipway.cloud.alibaba.CallBudgets.Api;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
@@ -44,16 +46,25 @@ class Calls {
   private static final List<String> REQUEST_ID_FIELDS =
       List.of("request_id", "requestId", "RequestId");
 
+  private final String account;
   private final Region region;
+  private final CallBudgets budgets;
+  private final Map<Product, Breaker> breakers;
   private final MeterRegistry meters;
   private final Map<Product, Client> clients = new EnumMap<>(Product.class);
 
   Calls(
       AlibabaCloudCredentialsProvider credentials,
+      String account,
       Region region,
       CloudProperties properties,
+      CallBudgets budgets,
+      Map<Product, Breaker> breakers,
       MeterRegistry meters) {
+    this.account = account;
     this.region = region;
+    this.budgets = budgets;
+    this.breakers = breakers;
     this.meters = meters;
     for (Product product : Product.values()) {
       clients.put(product, client(product, region, credentials, properties));
@@ -64,15 +75,46 @@ class Calls {
    * @throws CloudFailure for everything but a readable 2xx
    */
   Answer send(Call call) {
+    var api = new Api(account, region.id(), call.action());
+    Breaker breaker = requireNonNull(breakers.get(call.product()));
     Timer.Sample started = Timer.start(meters);
     try {
+      admit(call, api, breaker);
       Answer answer = answer(call);
+      breaker.answered();
       note(call, started, "ok", answer.requestId());
       return answer;
     } catch (CloudFailure failure) {
+      learn(failure.error(), api, breaker);
       String outcome = failure.error().name().toLowerCase(Locale.ROOT);
       note(call, started, outcome, failure.requestId());
       throw failure;
+    }
+  }
+
+  private void admit(Call call, Api api, Breaker breaker) {
+    var errors = new AlibabaErrors(call, region);
+    breaker
+        .refusesUntil()
+        .ifPresent(
+            until -> {
+              throw errors.paused(until);
+            });
+    budgets
+        .take(api)
+        .ifPresent(
+            wait -> {
+              throw errors.overBudget(wait);
+            });
+  }
+
+  /** Being throttled is no failure of the cloud, and what was not sent teaches nothing. */
+  private void learn(CloudError error, Api api, Breaker breaker) {
+    switch (error) {
+      case UNREACHABLE, UNKNOWN_OUTCOME -> breaker.failed();
+      case THROTTLED -> budgets.throttled(api);
+      case OVER_BUDGET, PAUSED -> {}
+      case NOT_FOUND, NAME_TAKEN, BUSY, QUOTA, EXHAUSTED, DENIED, INVALID -> breaker.answered();
     }
   }
 

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idleConnections kept open per product and region
  * @param privateClusterEndpoints whether kubeconfigs name the API server's address inside the VPC;
  *     {@code false} needs clusters with a public endpoint
+ * @param budget how much is called
  */
 @ConfigurationProperties("slipway.cloud")
 record CloudProperties(
@@ -24,7 +25,17 @@ record CloudProperties(
     @DefaultValue("3s") Duration connectTimeout,
     @DefaultValue("10s") Duration callTimeout,
     @DefaultValue("20") int idleConnections,
-    @DefaultValue("true") boolean privateClusterEndpoints) {
+    @DefaultValue("true") boolean privateClusterEndpoints,
+    @DefaultValue Budget budget) {
+
+  /**
+   * Calls of one action in one account and region, of all processes together. Alibaba publishes no
+   * numbers for ACK; throttling answers lower the rate for as long as it takes.
+   *
+   * @param rate calls a second
+   * @param burst calls at once after a rest
+   */
+  record Budget(@DefaultValue("50") double rate, @DefaultValue("100") double burst) {}
 
   CloudProperties {
     if (endpoint != null && endpoint.getAuthority() == null) {

@@ -315,6 +315,7 @@ class AckCloudTests {
       var clouds =
           new AlibabaClouds(
               properties(simulated, Duration.ofSeconds(5)),
+              CallBudgets.UNBOUNDED,
               new SimpleMeterRegistry(),
               Clock.systemUTC());
 
@@ -467,12 +468,21 @@ class AckCloudTests {
   private static AlibabaClouds makers(
       SimulatedCloud cloud, Duration callTimeout, AlibabaCloudCredentialsProvider keys) {
     return new AlibabaClouds(
-        properties(cloud, callTimeout), new SimpleMeterRegistry(), Clock.systemUTC(), keys);
+        properties(cloud, callTimeout),
+        CallBudgets.UNBOUNDED,
+        new SimpleMeterRegistry(),
+        Clock.systemUTC(),
+        keys);
   }
 
   private static CloudProperties properties(SimulatedCloud cloud, Duration callTimeout) {
     return new CloudProperties(
-        URI.create("http://" + cloud.endpoint()), Duration.ofSeconds(2), callTimeout, 5, true);
+        URI.create("http://" + cloud.endpoint()),
+        Duration.ofSeconds(2),
+        callTimeout,
+        5,
+        true,
+        new CloudProperties.Budget(50, 100));
   }
 
   private static AlibabaCloudCredentialsProvider keys(String secret) {

@@ -112,7 +112,13 @@ class CallsTests {
       nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
     var properties =
-        new CloudProperties(nobody, Duration.ofSeconds(2), Duration.ofSeconds(5), 5, true);
+        new CloudProperties(
+            nobody,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5),
+            5,
+            true,
+            new CloudProperties.Budget(50, 100));
     Cloud cloud = stub.clouds(properties, StubCloud.keys()).of(CloudAccount.OWN, StubCloud.REGION);
 
     assertThat(failure(cloud).error()).isEqualTo(CloudError.UNREACHABLE);

@@ -17,7 +17,13 @@ class CloudPropertiesTests {
   void defaultsToRegionalEndpointsAndCallsShorterThanALease() {
     assertThat(bound(Map.of()))
         .isEqualTo(
-            new CloudProperties(null, Duration.ofSeconds(3), Duration.ofSeconds(10), 20, true));
+            new CloudProperties(
+                null,
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(10),
+                20,
+                true,
+                new CloudProperties.Budget(50, 100)));
   }
 
   @Test
@@ -36,7 +42,8 @@ class CloudPropertiesTests {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(4),
                 7,
-                false));
+                false,
+                new CloudProperties.Budget(50, 100)));
   }
 
   @Test

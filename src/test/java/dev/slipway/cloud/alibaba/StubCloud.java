@@ -73,12 +73,13 @@ class StubCloud implements AutoCloseable {
   }
 
   AlibabaClouds clouds(CloudProperties properties, AlibabaCloudCredentialsProvider own) {
-    return new AlibabaClouds(properties, meters, clock, own);
+    return new AlibabaClouds(properties, CallBudgets.UNBOUNDED, meters, clock, own);
   }
 
   CloudProperties properties(Duration callTimeout) {
     URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    return new CloudProperties(endpoint, Duration.ofSeconds(2), callTimeout, 5, true);
+    return new CloudProperties(
+        endpoint, Duration.ofSeconds(2), callTimeout, 5, true, new CloudProperties.Budget(50, 100));
   }
 
   static AlibabaCloudCredentialsProvider keys() {
