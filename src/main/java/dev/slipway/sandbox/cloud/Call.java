@@ -1,6 +1,7 @@
 package dev.slipway.sandbox.cloud;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param region what the endpoint, a header or a parameter says; else the first one
  * @param parameters of query and form, and those in the path
  * @param doomed a fault wants the task of this call to fail
+ * @param listedUntil what was made after this is not listed yet
  */
 record Call(
     String requestId,
@@ -25,10 +27,15 @@ record Call(
     Map<String, String> parameters,
     byte[] body,
     Identity identity,
-    boolean doomed) {
+    boolean doomed,
+    Instant listedUntil) {
 
   /** Who calls. {@code expires} of a session is in its token. */
   record Identity(String accessKeyId, String arn, String principal) {}
+
+  boolean lists(Instant created) {
+    return !created.isAfter(listedUntil);
+  }
 
   String text(String name) {
     return parameters.getOrDefault(name, "");

@@ -190,6 +190,7 @@ final class ClusterApi {
 
   private List<Cluster> found(Call call) {
     return world.clusters().stream()
+        .filter(cluster -> call.lists(cluster.created()))
         .filter(cluster -> cluster.name().contains(call.text("name")))
         .filter(asked(call, "cluster_id", Cluster::id))
         .filter(asked(call, "region_id", Cluster::region))

@@ -79,7 +79,10 @@ final class ClusterEffects {
     @Override
     public void reached(World.Change change, Task task) {
       if (task.done() == 0) {
-        world.poolsOf(task.clusterId()).forEach(change::remove);
+        for (NodePool pool : world.poolsOf(task.clusterId())) {
+          change.tell(task, pool, Truth.REMOVED);
+          change.remove(pool);
+        }
       }
       if (task.lastStage()) {
         world.cluster(task.clusterId()).ifPresent(change::remove);

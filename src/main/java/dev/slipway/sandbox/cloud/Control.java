@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
+import java.util.Set;
 
 /** What the vendor has not: the truth, faults and shortages at will. Needs no signature. */
 final class Control implements HttpHandler {
@@ -14,51 +14,88 @@ final class Control implements HttpHandler {
   private final World world;
   private final Faults faults;
   private final Stock stock;
+  private final Vanishing vanishing;
+  private final Set<String> actions;
+  private final Wire wire;
 
-  Control(World world, Faults faults, Stock stock) {
+  Control(
+      World world,
+      Faults faults,
+      Stock stock,
+      Vanishing vanishing,
+      Set<String> actions,
+      Wire wire) {
     this.world = world;
     this.faults = faults;
     this.stock = stock;
+    this.vanishing = vanishing;
+    this.actions = actions;
+    this.wire = wire;
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       Answer answer = WireRequest.of(exchange).map(this::answer).orElse(UNKNOWN);
-      Gateway.send(exchange, Ids.request(), answer);
+      wire.send(exchange, Ids.request(), answer);
     }
   }
 
   private Answer answer(WireRequest request) {
-    return switch (request.method() + " " + request.path()) {
-      case "GET /control/truth" -> Answer.of(world.truth());
-      case "GET /control/faults" -> Answer.of(faults.waiting());
-      case "POST /control/faults" -> add(request);
-      case "DELETE /control/faults" -> clear();
-      case "GET /control/stock" -> Answer.of(stock.gone());
-      case "POST /control/stock" -> sellOut(request);
-      case "DELETE /control/stock" -> restock();
-      default -> UNKNOWN;
-    };
+    try {
+      return switch (request.method() + " " + request.path()) {
+        case "GET /control/truth" -> Answer.of(world.truth());
+        case "GET /control/resources" -> Answer.of(world.live());
+        case "GET /control/faults" -> waiting();
+        case "POST /control/faults" -> add(request);
+        case "DELETE /control/faults" -> clear();
+        case "GET /control/seed" -> Answer.of(Map.of("seed", faults.seed()));
+        case "POST /control/seed" -> seed(request);
+        case "GET /control/stock" -> Answer.of(stock.gone());
+        case "POST /control/stock" -> sellOut(request);
+        case "DELETE /control/stock" -> restock();
+        case "POST /control/vanish" -> vanish(request);
+        default -> UNKNOWN;
+      };
+    } catch (Fields.Refused refused) {
+      return new Answer(
+          400,
+          Map.of("message", String.valueOf(refused.getMessage()), "problems", refused.problems()));
+    }
+  }
+
+  private Answer waiting() {
+    return Answer.of(faults.waiting().stream().map(FaultOrder::shown).toList());
   }
 
   private Answer add(WireRequest request) {
-    try {
-      faults.add(Json.MAPPER.readValue(request.body(), Fault.class));
-      return Answer.of(faults.waiting());
-    } catch (JacksonException wrong) {
-      return new Answer(400, Map.of("message", String.valueOf(wrong.getOriginalMessage())));
+    faults.add(FaultOrder.read(request.body(), actions));
+    return waiting();
+  }
+
+  private Answer clear() {
+    faults.clear();
+    return Answer.empty();
+  }
+
+  private Answer seed(WireRequest request) {
+    Fields order = Fields.of(request.body());
+    if (!order.has("seed")) {
+      order.problem("seed is missing");
     }
+    long seed = order.number("seed", 0, Long.MIN_VALUE, Long.MAX_VALUE);
+    order.check();
+    faults.seed(seed);
+    return Answer.of(Map.of("seed", seed));
   }
 
   private Answer sellOut(WireRequest request) {
-    try {
-      Stock.SoldOut gone = Json.MAPPER.readValue(request.body(), Stock.SoldOut.class);
-      stock.sellOut(gone.zone(), gone.instanceType());
-      return Answer.of(stock.gone());
-    } catch (JacksonException wrong) {
-      return new Answer(400, Map.of("message", String.valueOf(wrong.getOriginalMessage())));
-    }
+    Fields order = Fields.of(request.body());
+    String zone = order.required("zone");
+    String type = order.text("instanceType", "");
+    order.check();
+    stock.sellOut(zone, type);
+    return Answer.of(stock.gone());
   }
 
   private Answer restock() {
@@ -66,8 +103,12 @@ final class Control implements HttpHandler {
     return Answer.empty();
   }
 
-  private Answer clear() {
-    faults.clear();
-    return Answer.empty();
+  private Answer vanish(WireRequest request) {
+    Fields order = Fields.of(request.body());
+    String resource = order.required("resource");
+    order.check();
+    return vanishing.vanish(resource)
+        ? Answer.empty()
+        : new Answer(404, Map.of("message", "There is no \"%s\"".formatted(resource)));
   }
 }

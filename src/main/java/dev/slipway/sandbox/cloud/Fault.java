@@ -1,89 +1,102 @@
 package dev.slipway.sandbox.cloud;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Something that shall go wrong.
  *
- * @param action the operation's name, e.g. {@code CreateCluster}; {@code *} for every one
- * @param effect what goes wrong
- * @param times how often; then the fault is gone
- * @param status HTTP status of a refusal or a spoilt answer
- * @param code the vendor's code of a refusal or a spoilt answer
+ * @param when which calls are hit
  * @param delayMillis how long a call is held, before anything is done
- * @param containing only calls whose path or body contains this text; empty for all
+ * @param effect what goes wrong
  */
-public record Fault(
-    String action,
-    Effect effect,
-    int times,
-    int status,
-    String code,
-    long delayMillis,
-    String containing) {
+public record Fault(When when, long delayMillis, Effect effect) {
+  /** For {@code times}: until the faults are cleared. */
+  public static final int UNTIL_CLEARED = 0;
 
-  /** What can go wrong. */
-  public enum Effect {
-    /** Nothing is done; the answer is {@code status} and {@code code}. */
-    REFUSE,
-    /** The call is held for a while, then done. */
-    DELAY,
-    /** The call is done, but the connection closes without an answer. */
-    LOSE_ANSWER,
-    /** The call is done, but the answer is {@code status} and {@code code}. */
-    SPOIL_ANSWER,
-    /** The call is answered as ever; the task that it starts will fail. */
-    FAIL_TASK
+  /**
+   * Which calls are hit. Those of the action that contain the text are counted; {@code nth}, {@code
+   * every} and {@code probability} choose from them.
+   *
+   * @param action the operation's name, e.g. {@code CreateCluster}; {@code *} for every one
+   * @param containing only calls whose path, query or body contains this text; empty for all
+   * @param times how often; then the fault is gone
+   * @param nth only this one, counted from 1; 0 for any
+   * @param every each so-manieth one; 1 for all
+   * @param probability from 0 to 1, that one that is left is really hit
+   */
+  public record When(
+      String action, String containing, int times, int nth, int every, double probability) {
+
+    static When next(String action) {
+      return new When(action, "", 1, 0, 1, 1);
+    }
+
+    boolean means(String otherAction, String text) {
+      return (action.equals("*") || action.equals(otherAction)) && text.contains(containing);
+    }
+
+    boolean counts(long number) {
+      return nth > 0 ? number == nth : number % every == 0;
+    }
   }
 
-  /** What is not said gets a fitting value, so that scripts can be short. */
-  @JsonCreator
-  static Fault of(
-      @JsonProperty("action") @Nullable String action,
-      @JsonProperty("effect") Effect effect,
-      @JsonProperty("times") @Nullable Integer times,
-      @JsonProperty("status") @Nullable Integer status,
-      @JsonProperty("code") @Nullable String code,
-      @JsonProperty("delayMillis") @Nullable Long delayMillis,
-      @JsonProperty("containing") @Nullable String containing) {
-    return new Fault(
-        Objects.requireNonNullElse(action, "*"),
-        effect,
-        Objects.requireNonNullElse(times, 1),
-        Objects.requireNonNullElse(status, 500),
-        Objects.requireNonNullElse(code, "InternalError"),
-        Objects.requireNonNullElse(delayMillis, 0L),
-        Objects.requireNonNullElse(containing, ""));
+  public static Fault next(String action, Effect effect) {
+    return new Fault(When.next(action), 0, effect);
+  }
+
+  public static Fault standing(String action, Effect effect) {
+    return next(action, effect).times(UNTIL_CLEARED);
   }
 
   public static Fault refuse(String action, int status, String code) {
-    return new Fault(action, Effect.REFUSE, 1, status, code, 0L, "");
+    return next(action, new Effect.Refuse(status, code));
   }
 
   public static Fault delay(String action, long millis) {
-    return new Fault(action, Effect.DELAY, 1, 0, "", millis, "");
+    return new Fault(When.next(action), millis, new Effect.Delay());
   }
 
   public static Fault loseAnswer(String action) {
-    return new Fault(action, Effect.LOSE_ANSWER, 1, 0, "", 0L, "");
+    return next(action, new Effect.LoseAnswer());
   }
 
   public static Fault spoilAnswer(String action) {
-    return new Fault(action, Effect.SPOIL_ANSWER, 1, 500, "InternalError", 0L, "");
+    return next(action, new Effect.SpoilAnswer(500, "InternalError"));
   }
 
   public static Fault failTask(String action) {
-    return new Fault(action, Effect.FAIL_TASK, 1, 0, "", 0L, "");
+    return next(action, new Effect.FailTask());
+  }
+
+  /** Of every action, as the vendor counts. */
+  public static Fault throttle(String action, int burst, int perMinute) {
+    return standing(action, new Effect.Throttle(429, "Throttling.User", burst, perMinute, 60_000));
+  }
+
+  public static Fault listLag(long millis) {
+    return standing("*", new Effect.ListLag(millis));
   }
 
   public Fault times(int other) {
-    return new Fault(action, effect, other, status, code, delayMillis, containing);
+    return when(
+        new When(when.action, when.containing, other, when.nth, when.every, when.probability));
   }
 
   public Fault containing(String text) {
-    return new Fault(action, effect, times, status, code, delayMillis, text);
+    return when(new When(when.action, text, when.times, when.nth, when.every, when.probability));
+  }
+
+  public Fault nth(int call) {
+    return when(new When(when.action, when.containing, 1, call, 1, when.probability));
+  }
+
+  public Fault every(int calls) {
+    return when(new When(when.action, when.containing, when.times, 0, calls, when.probability));
+  }
+
+  public Fault probability(double other) {
+    return when(new When(when.action, when.containing, when.times, when.nth, when.every, other));
+  }
+
+  private Fault when(When other) {
+    return new Fault(other, delayMillis, effect);
   }
 }

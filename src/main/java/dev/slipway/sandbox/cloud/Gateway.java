@@ -5,12 +5,11 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The door of all products: who calls, what is meant, what goes wrong on the way. */
-final class Gateway implements HttpHandler, AutoCloseable {
+final class Gateway implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final String ACK_VERSION = "2015-12-15";
   private static final Pattern HOST = Pattern.compile("[a-z]+\\.([a-z0-9-]+)\\.aliyuncs\\.com.*");
@@ -26,26 +25,44 @@ final class Gateway implements HttpHandler, AutoCloseable {
   private final Signatures signatures;
   private final Routes routes;
   private final Faults faults;
+  private final Vanishing vanishing;
+  private final VirtualClock clock;
+  private final Wire wire;
   private final String usualRegion;
-  private final CountDownLatch closed = new CountDownLatch(1);
 
-  Gateway(Signatures signatures, Routes routes, Faults faults, String usualRegion) {
+  Gateway(
+      Signatures signatures,
+      Routes routes,
+      Faults faults,
+      Vanishing vanishing,
+      VirtualClock clock,
+      Wire wire,
+      String usualRegion) {
     this.signatures = signatures;
     this.routes = routes;
     this.faults = faults;
+    this.vanishing = vanishing;
+    this.clock = clock;
+    this.wire = wire;
     this.usualRegion = usualRegion;
+  }
+
+  /** An answer, and what becomes of it on its way. */
+  private record Served(Answer answer, Effect effect) {
+    private static Served well(Answer answer) {
+      return new Served(answer, new Effect.Delay());
+    }
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     String requestId = Ids.request();
     try (exchange) {
-      Optional<WireRequest> request = WireRequest.of(exchange);
-      Answer answer =
-          request.isPresent() ? answer(request.get(), requestId) : unreadable(requestId);
-      if (answer != null) {
-        send(exchange, requestId, answer);
-      }
+      Served served =
+          WireRequest.of(exchange)
+              .map(request -> serve(request, requestId))
+              .orElseGet(() -> Served.well(unreadable(requestId)));
+      wire.send(exchange, requestId, served.answer(), served.effect());
     }
   }
 
@@ -58,63 +75,87 @@ final class Gateway implements HttpHandler, AutoCloseable {
             "Message", "The query or form is wrongly encoded."));
   }
 
-  /** Nothing when the answer shall be lost. */
-  private @Nullable Answer answer(WireRequest request, String requestId) {
+  private Served serve(WireRequest request, String requestId) {
     try {
       Call.Identity identity = signatures.verify(request);
       Routes.Match match = route(request);
-      Optional<Fault> fault = faults.take(match.route().action(), text(request));
-      hold(fault.map(Fault::delayMillis).orElse(0L));
-      if (fault.filter(one -> one.effect() == Fault.Effect.REFUSE).isPresent()) {
-        return failure(fault.get(), request, requestId);
-      }
-      Answer answer =
-          match.route().handler().answer(call(request, requestId, identity, match, fault));
-      return fault.isPresent() ? spoilt(fault.get(), answer, request, requestId) : answer;
+      String text = text(request);
+      Faults.Strike strike = faults.take(match.route().action(), text, clock.now());
+      wire.hold(strike.fault().delayMillis());
+      Instant listedUntil = faults.listedUntil(match.route().action(), text, clock.now());
+      Call call = call(request, requestId, identity, match, strike, listedUntil);
+      return new Served(answer(call, request, match, strike), strike.effect());
     } catch (ApiError refused) {
-      return refusal(refused, request, requestId);
-    } catch (RuntimeException broken) {
-      LOG.atError().setCause(broken).addKeyValue("path", request.path()).log("Simulation broke");
-      return refusal(
-          ApiError.product(500, "InternalError", "The simulation broke"), request, requestId);
+      return Served.well(refusal(refused, request, requestId));
     }
   }
 
   private static String text(WireRequest request) {
-    return request.path() + " " + new String(request.body(), StandardCharsets.UTF_8);
+    return "%s?%s %s"
+        .formatted(
+            request.path(),
+            WireRequest.canonical(request.query()),
+            new String(request.body(), StandardCharsets.UTF_8));
   }
 
-  private static @Nullable Answer spoilt(
-      Fault fault, Answer answer, WireRequest request, String requestId) {
-    return switch (fault.effect()) {
-      case LOSE_ANSWER -> null;
-      case SPOIL_ANSWER -> failure(fault, request, requestId);
-      case REFUSE, DELAY, FAIL_TASK -> answer;
+  /** What a fault lets through is done. */
+  private Answer answer(Call call, WireRequest request, Routes.Match match, Faults.Strike strike) {
+    return switch (strike.effect()) {
+      case Effect.Refuse refuse ->
+          failure(refuse.status(), refuse.code(), request, call.requestId());
+      case Effect.Throttle limit ->
+          failure(limit.status(), limit.code(), request, call.requestId())
+              .with("x-acs-retry-after", String.valueOf(strike.stayAway().toMillis()));
+      case Effect.SpoilAnswer spoil -> {
+        done(call, request, match);
+        yield failure(spoil.status(), spoil.code(), request, call.requestId());
+      }
+      case Effect.Vanish vanish -> {
+        vanishing.vanish(vanish.resource().isEmpty() ? meant(call) : vanish.resource());
+        yield done(call, request, match);
+      }
+      case Effect.Regress _ -> StateWords.earlier(done(call, request, match));
+      case Effect.UnknownState unknown ->
+          StateWords.unknown(done(call, request, match), unknown.state());
+      case Effect.Delay _,
+          Effect.LoseAnswer _,
+          Effect.TruncateBody _,
+          Effect.GarbleBody _,
+          Effect.SlowBody _,
+          Effect.HugeBody _,
+          Effect.ListLag _,
+          Effect.FailTask _ ->
+          done(call, request, match);
     };
   }
 
-  private static Answer failure(Fault fault, WireRequest request, String requestId) {
-    boolean byGateway =
-        fault.code().startsWith("Throttling") || fault.code().equals("ServiceUnavailable");
-    String message = "Request was denied: %s".formatted(fault.code());
-    return refusal(
-        byGateway
-            ? ApiError.gateway(fault.status(), fault.code(), message)
-            : ApiError.product(fault.status(), fault.code(), message),
-        request,
-        requestId);
+  private static String meant(Call call) {
+    return firstOf(call.text("NodepoolId"), call.clusterId());
   }
 
-  /** Ends early when the cloud is closed. */
-  private void hold(long millis) {
-    if (millis <= 0) {
-      return;
-    }
+  private static Answer done(Call call, WireRequest request, Routes.Match match) {
     try {
-      closed.await(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+      return match.route().handler().answer(call);
+    } catch (ApiError refused) {
+      return refusal(refused, request, call.requestId());
+    } catch (RuntimeException broken) {
+      LOG.atError().setCause(broken).addKeyValue("path", request.path()).log("Simulation broke");
+      return refusal(
+          ApiError.product(500, "InternalError", "The simulation broke"),
+          request,
+          call.requestId());
     }
+  }
+
+  private static Answer failure(int status, String code, WireRequest request, String requestId) {
+    boolean byGateway = code.contains("Throttling") || code.equals("ServiceUnavailable");
+    String message = "Request was denied: %s".formatted(code);
+    return refusal(
+        byGateway
+            ? ApiError.gateway(status, code, message)
+            : ApiError.product(status, code, message),
+        request,
+        requestId);
   }
 
   private Routes.Match route(WireRequest request) {
@@ -140,7 +181,8 @@ final class Gateway implements HttpHandler, AutoCloseable {
       String requestId,
       Call.Identity identity,
       Routes.Match match,
-      Optional<Fault> fault) {
+      Faults.Strike strike,
+      Instant listedUntil) {
     Map<String, String> parameters = new HashMap<>(request.parameters());
     match
         .variables()
@@ -154,9 +196,15 @@ final class Gateway implements HttpHandler, AutoCloseable {
             request.header("x-acs-region-id"),
             host.matches() ? host.group(1) : null,
             usualRegion);
-    boolean doomed = fault.filter(one -> one.effect() == Fault.Effect.FAIL_TASK).isPresent();
     return new Call(
-        requestId, match.route().action(), region, parameters, request.body(), identity, doomed);
+        requestId,
+        match.route().action(),
+        region,
+        parameters,
+        request.body(),
+        identity,
+        strike.effect() instanceof Effect.FailTask,
+        listedUntil);
   }
 
   private static String firstOf(@Nullable String... candidates) {
@@ -184,23 +232,5 @@ final class Gateway implements HttpHandler, AutoCloseable {
       body.put("status", refused.status());
     }
     return new Answer(refused.status(), body);
-  }
-
-  static void send(HttpExchange exchange, String requestId, Answer answer) throws IOException {
-    byte[] body =
-        answer.body() == null ? new byte[0] : Json.MAPPER.writeValueAsBytes(answer.body());
-    exchange.getResponseHeaders().set("x-acs-request-id", requestId);
-    if (body.length > 0) {
-      exchange.getResponseHeaders().set("Content-Type", "application/json;charset=utf-8");
-    }
-    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
-      exchange.getResponseBody().write(body);
-    }
-  }
-
-  @Override
-  public void close() {
-    closed.countDown();
   }
 }

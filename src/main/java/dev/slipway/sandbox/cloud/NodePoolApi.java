@@ -106,6 +106,7 @@ final class NodePoolApi {
         Map.of(
             "nodepools",
             world.poolsOf(call.clusterId()).stream()
+                .filter(pool -> call.lists(pool.created()))
                 .filter(pool -> name.isEmpty() || pool.name().equals(name))
                 .map(views::pool)
                 .toList()));

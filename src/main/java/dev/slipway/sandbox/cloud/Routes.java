@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which code answers which call. */
@@ -90,6 +93,13 @@ final class Routes {
 
   Optional<Route> findRpc(String version, String action) {
     return Optional.ofNullable(byVersionAndAction.get(version + " " + action));
+  }
+
+  /** Of every product. */
+  Set<String> actions() {
+    return Stream.concat(byPath.stream(), byVersionAndAction.values().stream())
+        .map(Route::action)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A slash at the end does not matter. */

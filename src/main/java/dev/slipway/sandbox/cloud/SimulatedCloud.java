@@ -28,12 +28,13 @@ public final class SimulatedCloud implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService executor;
-  private final Gateway gateway;
+  private final Wire wire = new Wire();
   private final Timeline timeline;
   private final World world;
   private final AccessKeys keys;
   private final Faults faults;
   private final Stock stock = new Stock();
+  private final Vanishing vanishing;
   private final Network network;
 
   private SimulatedCloud(CloudSettings settings, ClusterApis apis) throws IOException {
@@ -46,17 +47,22 @@ public final class SimulatedCloud implements AutoCloseable {
     ApiServers servers = new ApiServers(world, apis);
     timeline = new Timeline(world, servers);
     Routes routes = routes(settings, apis, servers);
-    gateway =
+    vanishing = new Vanishing(world, servers);
+    server = bound(settings);
+    executor = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(executor);
+    server.createContext(
+        "/control/", new Control(world, faults, stock, vanishing, routes.actions(), wire));
+    server.createContext(
+        "/",
         new Gateway(
             new Signatures(keys, settings.clock()),
             routes,
             faults,
-            network.regions().getFirst().id());
-    server = bound(settings);
-    executor = Executors.newVirtualThreadPerTaskExecutor();
-    server.setExecutor(executor);
-    server.createContext("/control/", new Control(world, faults, stock));
-    server.createContext("/", gateway);
+            vanishing,
+            clock,
+            wire,
+            network.regions().getFirst().id()));
     servers.refreshAll();
     timeline.resume();
     server.start();
@@ -176,6 +182,22 @@ public final class SimulatedCloud implements AutoCloseable {
     return stock;
   }
 
+  /**
+   * A cluster or node pool goes without a call.
+   *
+   * @param resource id of a cluster or a node pool, or name of a cluster
+   */
+  public void vanish(String resource) {
+    if (!vanishing.vanish(resource)) {
+      throw new IllegalArgumentException("There is no \"%s\"".formatted(resource));
+    }
+  }
+
+  /** Clusters and node pools that are there. */
+  public List<Live> resources() {
+    return world.live();
+  }
+
   /** What really was done, oldest first. */
   public List<Truth> truth() {
     return world.truth();
@@ -183,7 +205,7 @@ public final class SimulatedCloud implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    gateway.close();
+    wire.close();
     timeline.close();
     server.stop(0);
     executor.close();

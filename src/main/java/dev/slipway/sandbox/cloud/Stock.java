@@ -1,11 +1,7 @@
 package dev.slipway.sandbox.cloud;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** What zones have no instances of. */
 public final class Stock {
@@ -16,14 +12,7 @@ public final class Stock {
   /**
    * @param instanceType empty: all
    */
-  public record SoldOut(String zone, String instanceType) {
-    @JsonCreator
-    static SoldOut of(
-        @JsonProperty("zone") String zone,
-        @JsonProperty("instanceType") @Nullable String instanceType) {
-      return new SoldOut(zone, Objects.requireNonNullElse(instanceType, ""));
-    }
-  }
+  public record SoldOut(String zone, String instanceType) {}
 
   /** Until it is {@link #restock restocked}. */
   public void sellOut(String zone, String instanceType) {

@@ -79,13 +79,13 @@ final class Timeline implements AutoCloseable {
 
   /** A task that an earlier one leads to. */
   Task follow(World.Change change, Task earlier, Task.Kind kind, NodePool pool) {
-    Cause cause = new Cause("CreateClusterNodePool", earlier.requestId(), false);
+    Cause cause = new Cause("CreateClusterNodePool", earlier.requestId(), "", false);
     return begin(change, kind, cause, Target.of(pool), Json.object());
   }
 
-  private record Cause(String action, String requestId, boolean doomed) {
+  private record Cause(String action, String requestId, String caller, boolean doomed) {
     private static Cause of(Call call) {
-      return new Cause(call.action(), call.requestId(), call.doomed());
+      return new Cause(call.action(), call.requestId(), call.identity().arn(), call.doomed());
     }
   }
 
@@ -120,7 +120,12 @@ final class Timeline implements AutoCloseable {
             cause.doomed(),
             facts);
     change.put(task);
-    change.tell(task, target.name(), Truth.ACCEPTED, "");
+    change.tell(
+        task,
+        target.name(),
+        cause.caller(),
+        Truth.ACCEPTED,
+        String.join(",", Json.texts(facts, "addons")));
     schedule(task);
     return task;
   }

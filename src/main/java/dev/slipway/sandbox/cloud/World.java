@@ -128,6 +128,20 @@ final class World implements AutoCloseable {
     return truth.entries();
   }
 
+  /** All that is there. */
+  List<Live> live() {
+    return Stream.concat(
+            clusters().stream().map(Live::of),
+            pools.values().stream()
+                .sorted(Comparator.comparing(NodePool::created).thenComparing(NodePool::id))
+                .map(Live::of))
+        .toList();
+  }
+
+  private Optional<Live> live(String id) {
+    return cluster(id).map(Live::of).or(() -> pool(id).map(Live::of));
+  }
+
   VirtualClock clock() {
     return clock;
   }
@@ -195,32 +209,74 @@ final class World implements AutoCloseable {
     }
 
     void tell(Task task, String name, String outcome, String detail) {
+      tell(task, name, "", outcome, detail);
+    }
+
+    /** With who asked for it. */
+    void tell(Task task, String name, String caller, String outcome, String detail) {
+      Map<String, String> tags = live(task.target()).map(Live::tags).orElse(Map.of());
       truths.add(
           new Truth(
-              truth.last() + truths.size() + 1,
+              nextNumber(),
               now,
               task.action(),
               task.requestId(),
+              caller,
+              task.targetType(),
               task.clusterId(),
               task.target(),
               name,
+              tags,
               outcome,
               detail));
     }
 
     /** For what is done at once, without a task. */
     void tell(Call call, Cluster cluster, String detail) {
+      tell(
+          Live.of(cluster),
+          call.action(),
+          call.requestId(),
+          call.identity().arn(),
+          Truth.ACCEPTED,
+          detail);
+    }
+
+    /** For what goes because another thing goes. */
+    void tell(Task task, NodePool pool, String outcome) {
+      tell(Live.of(pool), task.action(), task.requestId(), "", outcome, "");
+    }
+
+    /** For what nobody asked for. */
+    void tell(Cluster cluster, String outcome) {
+      tell(Live.of(cluster), "", "", "", outcome, "");
+    }
+
+    /** For what nobody asked for. */
+    void tell(NodePool pool, String outcome) {
+      tell(Live.of(pool), "", "", "", outcome, "");
+    }
+
+    private void tell(
+        Live what, String action, String requestId, String caller, String outcome, String detail) {
       truths.add(
           new Truth(
-              truth.last() + truths.size() + 1,
+              nextNumber(),
               now,
-              call.action(),
-              call.requestId(),
-              cluster.id(),
-              cluster.id(),
-              cluster.name(),
-              Truth.ACCEPTED,
+              action,
+              requestId,
+              caller,
+              what.kind(),
+              what.clusterId(),
+              what.id(),
+              what.name(),
+              what.tags(),
+              outcome,
               detail));
+    }
+
+    private long nextNumber() {
+      return truth.last() + truths.size() + 1;
     }
 
     private long written() {

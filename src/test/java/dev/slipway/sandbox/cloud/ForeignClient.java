@@ -106,11 +106,19 @@ class ForeignClient {
         .setBodyType("string");
   }
 
+  /** The answer's body as it came. */
+  String text(String action, String path) {
+    return text(params(action, "2015-12-15", "ROA", "GET", path), new OpenApiRequest());
+  }
+
   private JsonNode call(Params params, OpenApiRequest request) {
+    String text = text(params, request);
+    return text.isEmpty() ? Json.object() : Json.MAPPER.readTree(text);
+  }
+
+  private String text(Params params, OpenApiRequest request) {
     try {
-      Object body = client.callApi(params, request, new RuntimeOptions()).get("body");
-      String text = String.valueOf(body);
-      return text.isEmpty() ? Json.object() : Json.MAPPER.readTree(text);
+      return String.valueOf(client.callApi(params, request, new RuntimeOptions()).get("body"));
     } catch (TeaException refused) {
       if (refused.getStatusCode() == null) {
         throw new IllegalStateException(refused);

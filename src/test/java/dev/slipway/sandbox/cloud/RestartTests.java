@@ -74,4 +74,22 @@ class RestartTests extends CloudFixture {
     assertThat(cloud.truth().getFirst().action()).isEqualTo("CreateCluster");
     assertThat(cloud.truth().getFirst().number()).isEqualTo(1);
   }
+
+  @Test
+  void theTruthOfAnOlderSandboxIsStillRead() throws IOException {
+    stop();
+    Files.writeString(
+        folder.resolve("truth.jsonl"),
+        """
+        {"number":1,"time":"2026-01-15T10:30:00Z","action":"CreateCluster","requestId":"7F02",\
+        "clusterId":"c1","resourceId":"c1","name":"payments","outcome":"accepted","detail":""}
+        """);
+
+    cloud = SimulatedCloud.start(CloudSettings.in(folder).withSpeed(FAST), apis);
+    client = new ForeignClient(cloud);
+    create(Requested.cluster("orders"));
+
+    assertThat(cloud.truth().getFirst().tags()).isEmpty();
+    assertThat(cloud.truth().get(1).number()).isEqualTo(2);
+  }
 }
