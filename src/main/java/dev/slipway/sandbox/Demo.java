@@ -1,5 +1,6 @@
 package dev.slipway.sandbox;
 
+import dev.slipway.sandbox.cloud.Sample;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,13 +39,15 @@ class Demo {
   private static final Set<String> ENDS =
       Set.of("OperationSucceeded", "OperationFailed", "OperationCanceled");
 
-  private final SandboxWorld world;
+  private final Surroundings world;
+  private final SandboxProperties properties;
   private final Environment environment;
   private final JsonMapper json;
   private final PrintStream out = System.out;
 
-  Demo(SandboxWorld world, Environment environment, JsonMapper json) {
+  Demo(Surroundings world, SandboxProperties properties, Environment environment, JsonMapper json) {
     this.world = world;
+    this.properties = properties;
     this.environment = environment;
     this.json = json;
   }
@@ -57,14 +60,15 @@ class Demo {
 
   private void tell() {
     String root = "http://127.0.0.1:" + environment.getProperty("local.server.port");
-    SandboxWorld.Tokens tokens = world.tokens();
-    if (world.properties().demo()) {
+    Directions directions = world.directions();
+    if (properties.builds()) {
       try {
         build(
             RestClient.builder()
                 .baseUrl(root + "/api/v1")
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.admin())
-                .build());
+                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + directions.tokens().admin())
+                .build(),
+            directions.place());
       } catch (RestClientException | IOException broken) {
         out.println("The demo ended early: " + broken.getMessage());
       }
@@ -79,10 +83,10 @@ class Demo {
         Token        %3$s
 
         """,
-        root, world.cloudAccess().endpoint(), tokens.admin());
+        root, directions.cloud().endpoint(), directions.tokens().admin());
   }
 
-  private void build(RestClient api) throws IOException {
+  private void build(RestClient api, Sample place) throws IOException {
     postUnlessThere(
         api,
         "/projects",
@@ -102,7 +106,7 @@ class Demo {
           api,
           "/projects/%s/clusters".formatted(PROJECT),
           MediaType.APPLICATION_JSON,
-          Map.of("name", CLUSTER, "blueprint", BLUEPRINT, "placement", world.cloud().sample()));
+          Map.of("name", CLUSTER, "blueprint", BLUEPRINT, "placement", place));
     }
     JsonNode operation = latestOperation(api);
     out.printf("Cluster \"%s\": operation %s%n%n", CLUSTER, operation.path("id").asString());

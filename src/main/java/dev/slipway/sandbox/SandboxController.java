@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 class SandboxController {
   private static final Set<String> LOCAL_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private final SandboxWorld world;
+  private final Surroundings world;
 
-  SandboxController(SandboxWorld world) {
+  SandboxController(Surroundings world) {
     this.world = world;
   }
 
@@ -30,15 +30,16 @@ class SandboxController {
   record Answer(
       String api,
       String openapi,
-      SandboxWorld.Tokens tokens,
-      SandboxWorld.CloudAccess cloud,
-      List<SandboxWorld.Cluster> clusters) {}
+      Directions.Tokens tokens,
+      Directions.CloudAccess cloud,
+      List<Directions.Cluster> clusters) {}
 
   @GetMapping("/sandbox")
   ResponseEntity<Answer> sandbox(HttpServletRequest request) throws UnknownHostException {
     if (!fromHere(request)) {
       return ResponseEntity.status(HttpStatus.NOT_FOUND).build();
     }
+    Directions directions = world.directions();
     String root = "http://127.0.0.1:" + request.getLocalPort();
     return ResponseEntity.ok()
         .cacheControl(org.springframework.http.CacheControl.noStore())
@@ -46,8 +47,8 @@ class SandboxController {
             new Answer(
                 root + "/api/v1",
                 root + "/api/v1/openapi.yaml",
-                world.tokens(),
-                world.cloudAccess(),
+                directions.tokens(),
+                directions.cloud(),
                 world.clusters()));
   }
 

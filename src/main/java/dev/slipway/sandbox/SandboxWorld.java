@@ -22,23 +22,23 @@ import java.util.concurrent.CompletableFuture;
 /**
  * What a production service finds around it, in this process: database, identity provider, cloud
  * and clusters. Everything is kept in one folder, so that the next start goes on from here.
+ * Services of other processes may come in.
  */
-public final class SandboxWorld implements AutoCloseable {
+public final class SandboxWorld implements Surroundings, AutoCloseable {
   private static final String DATABASE = "slipway";
   private static final Duration TOKEN_LIFE = Duration.ofHours(12);
   private static final Duration KUBECONFIG_LIFE = Duration.ofDays(1);
 
-  private final SandboxProperties properties;
   private final FileChannel lock;
   private final EmbeddedPostgres postgres;
   private final LocalIssuer issuer;
   private final SimulatedClusters simulated;
   private final ClusterApis apis;
   private final SimulatedCloud cloud;
+  private final WorldDoor door;
 
   private SandboxWorld(SandboxProperties properties) throws IOException {
     Path directory = properties.directory().toAbsolutePath();
-    this.properties = properties;
     this.lock = locked(directory);
     // First of the HTTP servers: it sets how all of them send small answers.
     this.simulated = SimulatedClusters.start(directory.resolve("clusters"), 0);
@@ -51,6 +51,8 @@ public final class SandboxWorld implements AutoCloseable {
     this.cloud =
         SimulatedCloud.start(
             CloudSettings.in(directory.resolve("cloud")).withSpeed(properties.speed()), apis);
+    this.door = WorldDoor.in(directory);
+    door.open(this);
   }
 
   static SandboxWorld start(SandboxProperties properties) {
@@ -75,58 +77,35 @@ public final class SandboxWorld implements AutoCloseable {
     return channel;
   }
 
-  /** One ready token per role. */
-  record Tokens(String viewer, String operator, String admin) {}
-
-  /** How any client of Alibaba Cloud reaches the simulated one. */
-  record CloudAccess(String endpoint, String region, String accessKeyId, String accessKeySecret) {}
-
-  /** A cluster in the simulated cloud. */
-  record Cluster(String name, String id, String kubeconfig) {}
-
-  /** The service's ordinary settings, as they are to be here. */
-  Map<String, Object> settings() {
-    return Map.of(
-        "spring.datasource.url", postgres.jdbcUrl(DATABASE),
-        "spring.datasource.username", postgres.user(),
-        "spring.datasource.password", "",
-        "spring.security.oauth2.resourceserver.jwt.issuer-uri", issuer.uri(),
-        "spring.security.oauth2.resourceserver.jwt.jwk-set-uri", issuer.keysUri(),
-        "slipway.cloud.endpoint", "http://" + cloud.endpoint());
+  @Override
+  public Directions directions() {
+    return new Directions(
+        door.address(),
+        new Directions.Database(postgres.jdbcUrl(DATABASE), postgres.user(), ""),
+        new Directions.Issuer(issuer.uri(), issuer.keysUri()),
+        new Directions.CloudAccess(
+            "http://" + cloud.endpoint(),
+            cloud.sample().region(),
+            cloud.accessKeyId(),
+            cloud.accessKeySecret()),
+        cloud.sample(),
+        tokens());
   }
 
-  /** Where the credential chain of Alibaba's SDK looks first. */
-  void provideCredentials() {
-    System.setProperty("alibabacloud.accessKeyId", cloud.accessKeyId());
-    System.setProperty("alibabacloud.accessKeySecret", cloud.accessKeySecret());
+  Directions.Tokens tokens() {
+    return new Directions.Tokens(token("viewer"), token("operator"), token("admin"));
   }
 
-  Tokens tokens() {
-    return new Tokens(token("viewer"), token("operator"), token("admin"));
-  }
-
-  CloudAccess cloudAccess() {
-    return new CloudAccess(
-        "http://" + cloud.endpoint(),
-        cloud.sample().region(),
-        cloud.accessKeyId(),
-        cloud.accessKeySecret());
-  }
-
-  /** Those that have an API server. */
-  List<Cluster> clusters() {
+  @Override
+  public List<Directions.Cluster> clusters() {
     Instant expires = Instant.now().plus(KUBECONFIG_LIFE);
     return cloud.runningClusters().entrySet().stream()
         .map(
             seen ->
-                new Cluster(
+                new Directions.Cluster(
                     seen.getValue(), seen.getKey(), apis.kubeconfig(seen.getKey(), expires)))
-        .sorted(Comparator.comparing(Cluster::name))
+        .sorted(Comparator.comparing(Directions.Cluster::name))
         .toList();
-  }
-
-  SandboxProperties properties() {
-    return properties;
   }
 
   SimulatedCloud cloud() {
@@ -143,7 +122,8 @@ public final class SandboxWorld implements AutoCloseable {
         postgres;
         issuer;
         simulated;
-        cloud) {
+        cloud;
+        door) {
       // Closed in reverse order, each whatever happens to the others.
     } catch (IOException failed) {
       throw new UncheckedIOException("The sandbox did not close cleanly", failed);

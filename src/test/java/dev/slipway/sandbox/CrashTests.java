@@ -125,10 +125,11 @@ class CrashTests {
 
   @BeforeAll
   void theWorldAndTwoWorkers() throws IOException {
-    world = SandboxWorld.start(new SandboxProperties(folder.resolve("world"), false, 2000, null));
+    world =
+        SandboxWorld.start(new SandboxProperties(folder.resolve("world"), null, false, 2000, null));
     startWorker();
     startWorker();
-    String url = String.valueOf(world.settings().get("spring.datasource.url"));
+    String url = String.valueOf(world.directions().settings().get("spring.datasource.url"));
     database = JdbcClient.create(new DriverManagerDataSource(url, "slipway", ""));
     held = new SingleConnectionDataSource(url, "slipway", "", true);
     holding = JdbcClient.create(held);

@@ -56,7 +56,7 @@ final class WorkerProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.slipway.Slipway"));
-    Map<String, Object> all = new HashMap<>(world.settings());
+    Map<String, Object> all = new HashMap<>(world.directions().settings());
     all.merge("spring.datasource.url", "?ApplicationName=" + name, (url, more) -> url + "" + more);
     all.put("slipway.cloud.endpoint", endpoint);
     all.put("server.port", port);
