@@ -118,7 +118,7 @@ class SharedWorldTests {
       command.addAll(Arrays.asList(arguments));
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
       output = process.inputReader(UTF_8);
-      CompletableFuture.delayedExecutor(120, TimeUnit.SECONDS).execute(process::destroyForcibly);
+      CompletableFuture.delayedExecutor(300, TimeUnit.SECONDS).execute(process::destroyForcibly);
     }
 
     /** The word after this beginning of a line. */
