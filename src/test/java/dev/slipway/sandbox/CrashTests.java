@@ -1,6 +1,7 @@
 package dev.slipway.sandbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -316,7 +317,7 @@ class CrashTests {
   }
 
   private void trap(Cell cell, Place place, CompletableFuture<String> killed) {
-    wires.forEach((name, wire) -> wire.trap(cell.victim().action, place, () -> kill(name, killed)));
+    wires.forEach((name, wire) -> wire.trap(requireNonNull(cell.victim().action), place, () -> kill(name, killed)));
   }
 
   /** Whoever comes to the crash point waits for our lock and is killed then. */
