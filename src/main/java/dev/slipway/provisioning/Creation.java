@@ -35,8 +35,9 @@ class Creation {
    * @param action vendor's action
    * @param name by which {@code find} finds it
    * @param what in words, e.g. {@code node pool "general"}
+   * @param request whose fingerprint the intent keeps
    */
-  record Order(String action, String region, String name, String what, String requestHash) {}
+  record Order(String action, String region, String name, String what, Object request) {}
 
   /**
    * Call only after {@code find} came back empty in this run: creates, or waits where a former call
@@ -99,7 +100,8 @@ class Creation {
 
   /** Writes down, sends, and writes down what was answered. */
   Accepted send(Intents intents, Order order, Supplier<Accepted> call) {
-    Intent intent = intents.open(order.action(), order.region(), order.name(), order.requestHash());
+    Intent intent =
+        intents.open(order.action(), order.region(), order.name(), Hashes.of(order.request()));
     try {
       requireInTime(intents, intent, order);
       Accepted accepted = call.get();

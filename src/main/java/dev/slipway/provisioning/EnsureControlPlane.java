@@ -69,7 +69,7 @@ class EnsureControlPlane implements Step {
             cluster.placement().region().id(),
             cluster.cloudName(),
             "control plane \"%s\"".formatted(cluster.cloudName()),
-            Hashes.of(request));
+            request);
     return creation.create(run.intents(), order, () -> subject.cloud().createCluster(request));
   }
 
