@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
@@ -455,7 +456,7 @@ public final class Simulation {
         committing = true;
         Map<String, StepResult> taken = Map.copyOf(answers);
         answers.clear();
-        Claim mine = claim;
+        Claim mine = Objects.requireNonNull(claim);
         transact(
             process,
             "commit",
@@ -539,7 +540,7 @@ public final class Simulation {
   // runs of steps
 
   private StepResult runStep(StepRun run) {
-    Run current = java.util.Objects.requireNonNull(running);
+    Run current = Objects.requireNonNull(running);
     try {
       return world.run(current.awaiting(run), current);
     } catch (Suspended _) {
@@ -570,7 +571,7 @@ public final class Simulation {
       if (failure != null) {
         throw failure;
       }
-      return (T) value;
+      return (T) Objects.requireNonNull(value);
     }
   }
 

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -257,7 +258,10 @@ abstract class StoreContract {
   }
 
   private static OperationFilter with(
-      Place place, String cluster, OperationState state, String kind) {
+      Place place,
+      @Nullable String cluster,
+      @Nullable OperationState state,
+      @Nullable String kind) {
     return new OperationFilter(Set.of(place.project()), cluster, state, kind);
   }
 
