@@ -159,7 +159,11 @@ public final class Simulation {
     }
     List<Violation> violations = new ArrayList<>();
     for (UUID id : operations) {
-      violations.addAll(Invariants.violationsAtRest(evidence(id)));
+      Evidence evidence = evidence(id);
+      violations.addAll(Invariants.violationsAtRest(evidence));
+      if (evidence.events().stream().anyMatch(event -> "InternalError".equals(event.reason()))) {
+        violations.add(new Violation("bug", id, "A step has a bug, or the simulated cloud a gap"));
+      }
     }
     violations.addAll(world.violations(database::all));
     return new Result(violations, operations.size(), faults, trace);

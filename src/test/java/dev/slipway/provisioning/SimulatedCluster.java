@@ -167,6 +167,11 @@ final class SimulatedCluster implements SimulatedWorld {
   private Object answer(String asked, Object[] arguments) {
     return switch (asked) {
       case "findCluster" -> listed("").stream().findFirst().map(this::cluster);
+      case "glance" ->
+          listed("").stream()
+              .filter(thing -> thing.id().equals(arguments[0]))
+              .findFirst()
+              .map(this::cluster);
       case "cluster" -> Optional.ofNullable(things.get((String) arguments[0])).map(this::cluster);
       case "createCluster" -> {
         var request = (CloudClusters.Request) arguments[0];

@@ -81,7 +81,7 @@ class SimulationTests {
   })
   void breaksWithoutTheProtection(Without without, String invariant) {
     Set<String> broken = new HashSet<>();
-    for (long seed = 0; seed < 1_000 && !broken.contains(invariant); seed++) {
+    for (long seed = 0; seed < 20_000 && !broken.contains(invariant); seed++) {
       run(seed, without, false).violations().stream()
           .map(Violation::invariant)
           .forEach(broken::add);
