@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** All clusters under management. A change of status and its event are one transaction. */
 @Component
 @Transactional
-public class Clusters {
+public class Clusters implements ClusterSightings {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NAME_IS_FREE = "one_live_cluster_per_name";
 
@@ -152,7 +152,7 @@ public class Clusters {
     return view;
   }
 
-  /** Keeps what only the cloud could tell: its id, and the version it runs. */
+  @Override
   public void recordSeen(UUID id, String cloudId, String kubernetesVersion) {
     repository
         .findLocked(id)

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Everything that ever happened, append-only. */
 @Component
-public class History {
+public class History implements HistoryWriter {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
@@ -39,6 +39,7 @@ public class History {
   }
 
   /** Adds a line in the caller's transaction: what happened and that it happened are one. */
+  @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(NewEvent event) {
     jdbc.sql(

@@ -2,6 +2,7 @@ package dev.slipway.operation;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.kagkarlsson.scheduler.Clock;
 import dev.slipway.operation.Graph.Status;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ class Claims {
   private final OperationStore store;
   private final Ledger ledger;
   private final Patience patience;
-  private final DatabaseClock clock;
+  private final Clock clock;
   private final OperationProperties properties;
   private final TransactionTemplate transaction;
 
@@ -29,7 +30,7 @@ class Claims {
       OperationStore store,
       Ledger ledger,
       Patience patience,
-      DatabaseClock clock,
+      Clock clock,
       OperationProperties properties,
       TransactionTemplate transaction) {
     this.store = store;

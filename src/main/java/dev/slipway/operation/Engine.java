@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,7 +34,7 @@ class Engine {
     // The worker failed, not a step: as a rule the database is away.
     FailureHandler<Void> soon =
         (complete, entry) -> entry.reschedule(complete, clock.now().plus(AFTER_FAILURE));
-    return Tasks.custom(OperationQueue.RUN_OPERATION)
+    return Tasks.custom(SchedulerQueue.RUN_OPERATION)
         .onFailure(soon)
         .onDeadExecutionRevive()
         .execute((instance, context) -> run(instance, context, worker, claims, transaction));
@@ -65,6 +66,16 @@ class Engine {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Stopped while steps were running", ending);
     }
+  }
+
+  @Bean
+  WorkerName workerName() {
+    return WorkerName.random();
+  }
+
+  @Bean
+  OperationIds operationIds() {
+    return () -> UuidVersion7Strategy.INSTANCE.generateUuid(null);
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +113,12 @@ record Graph(Status status, List<Step> steps) {
   }
 
   Step step(String key) {
-    return steps.stream().filter(step -> step.key().equals(key)).findFirst().orElseThrow();
+    for (Step step : steps) {
+      if (step.key().equals(key)) {
+        return step;
+      }
+    }
+    throw new NoSuchElementException(key);
   }
 
   private Graph answered(Map<String, StepResult> answers, Instant now, Patience patience) {

@@ -1,5 +1,6 @@
 package dev.slipway.operation;
 
+import com.github.kagkarlsson.scheduler.Clock;
 import dev.slipway.operation.Claims.Claim;
 import java.time.Duration;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ final class Hold {
   private final Claims claims;
   private final Function<Step, StepResult> run;
   private final BooleanSupplier stopping;
-  private final DatabaseClock clock;
+  private final Clock clock;
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private Claim claim;
 
@@ -29,7 +30,7 @@ final class Hold {
       Claims claims,
       Function<Step, StepResult> run,
       BooleanSupplier stopping,
-      DatabaseClock clock) {
+      Clock clock) {
     this.claim = claim;
     this.claims = claims;
     this.run = run;

@@ -10,6 +10,12 @@ import java.util.Optional;
  */
 public interface Intents {
 
+  /** When this run began, by the ledger's clock; whatever it has seen was there later. */
+  Instant begun();
+
+  /** The ledger's clock, which all processes share: their own may differ by minutes. */
+  Instant now();
+
   /** The latest intent of this step, whoever wrote it. */
   Optional<Intent> latest();
 
@@ -28,7 +34,8 @@ public interface Intents {
   /**
    * A creating call that was made or may have been made.
    *
-   * @param notAfter a call sent for this intent has surely taken effect or failed by then
+   * @param sendBefore no call may be sent for this intent later
+   * @param notAfter a call sent in time has surely taken effect or failed by then
    */
   record Intent(
       long id,
@@ -36,6 +43,7 @@ public interface Intents {
       String region,
       String name,
       int ordinal,
+      Instant sendBefore,
       Instant notAfter,
       Optional<Answer> answer) {}
 

@@ -1,6 +1,6 @@
 package dev.slipway.operation;
 
-import dev.slipway.history.History;
+import dev.slipway.history.HistoryWriter;
 import dev.slipway.history.NewEvent;
 import dev.slipway.operation.Graph.Status;
 import dev.slipway.operation.Moves.Move;
@@ -20,21 +20,24 @@ class Ledger {
 
   private final OperationStore store;
   private final OperationQueue queue;
-  private final History history;
+  private final HistoryWriter history;
   private final List<OperationListener> listeners;
   private final Outcomes outcomes;
+  private final WorkerName worker;
 
   Ledger(
       OperationStore store,
       OperationQueue queue,
-      History history,
+      HistoryWriter history,
       List<OperationListener> listeners,
-      Outcomes outcomes) {
+      Outcomes outcomes,
+      WorkerName worker) {
     this.store = store;
     this.queue = queue;
     this.history = history;
     this.listeners = listeners;
     this.outcomes = outcomes;
+    this.worker = worker;
   }
 
   /** The first line of an operation's history; names the request that asked for it. */
@@ -81,9 +84,12 @@ class Ledger {
     }
   }
 
-  private static NewEvent event(Operation operation, long number, Move move, String actor) {
+  private NewEvent event(Operation operation, long number, Move move, String actor) {
     Map<String, String> details = new HashMap<>(move.details());
     details.put("fence", Long.toString(operation.fence()));
+    if (actor.equals(ENGINE)) {
+      details.put("worker", worker.value());
+    }
     return new NewEvent(
         operation.projectId(),
         operation.cluster(),

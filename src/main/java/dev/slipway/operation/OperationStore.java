@@ -1,295 +1,41 @@
 package dev.slipway.operation;
 
-import dev.slipway.operation.Graph.Status;
-import java.sql.Array;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of operations and steps; decides nothing. */
-@Component
-class OperationStore {
-  private static final JsonMapper JSON = JsonMapper.shared();
-  private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
-  private static final String OPERATION =
-      """
-      select id, project_id, cluster_id, cluster, kind, state, reason, message, plan_digest, requested_by,
-        fence, events, created_at, started_at, ended_at
-      from operations
-      """;
-  private static final String OPEN = "state in ('QUEUED', 'RUNNING', 'CANCELING')";
+interface OperationStore {
 
-  private final JdbcClient jdbc;
-  private final JdbcTemplate batches;
+  void add(Operation operation, String plan, List<Step> steps);
 
-  OperationStore(JdbcClient jdbc, JdbcTemplate batches) {
-    this.jdbc = jdbc;
-    this.batches = batches;
-  }
-
-  void add(Operation operation, String plan, List<Step> steps) {
-    jdbc.sql(
-            """
-            insert into operations (id, project_id, cluster_id, cluster, kind, state, reason, message, plan,
-              plan_digest, requested_by, events, created_at)
-            values (:id, :project, :clusterId, :cluster, :kind, :state, :reason, :message, :plan::jsonb,
-              :planDigest, :requestedBy, :events, :createdAt)
-            """)
-        .param("id", operation.id())
-        .param("project", operation.projectId())
-        .param("clusterId", operation.clusterId())
-        .param("cluster", operation.cluster())
-        .param("kind", operation.kind())
-        .param("state", operation.state().name())
-        .param("reason", operation.status().reason())
-        .param("message", operation.status().message())
-        .param("plan", plan)
-        .param("planDigest", operation.planDigest())
-        .param("requestedBy", operation.requestedBy())
-        .param("events", operation.events())
-        .param("createdAt", utc(operation.createdAt()))
-        .update();
-    addSteps(operation.id(), steps);
-  }
-
-  private void addSteps(UUID operation, List<Step> steps) {
-    List<Object[]> rows = new ArrayList<>();
-    for (Step step : steps) {
-      rows.add(
-          new Object[] {
-            operation,
-            rows.size(),
-            step.key(),
-            step.plan().kind(),
-            step.plan().layer(),
-            step.plan().target(),
-            step.plan().after().toArray(String[]::new),
-            step.state().name(),
-            step.report().reason(),
-            step.report().message(),
-            "{}"
-          });
-    }
-    batches.batchUpdate(
-        """
-        insert into steps (operation_id, ordinal, key, kind, layer, target, after, state, reason, message, details)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
-        """,
-        rows);
-  }
-
-  Optional<Operation> find(UUID id) {
-    return jdbc.sql(OPERATION + "where id = :id")
-        .param("id", id)
-        .query(OperationStore::operation)
-        .optional();
-  }
+  Optional<Operation> find(UUID id);
 
   /** Holds everyone else off this operation until the transaction ends. */
-  Optional<Operation> lock(UUID id) {
-    return jdbc.sql(OPERATION + "where id = :id for update")
-        .param("id", id)
-        .query(OperationStore::operation)
-        .optional();
-  }
+  Optional<Operation> lock(UUID id);
 
-  void save(Operation operation) {
-    jdbc.sql(
-            """
-            update operations set state = :state, reason = :reason, message = :message, fence = :fence,
-              events = :events, started_at = :startedAt, ended_at = :endedAt
-            where id = :id
-            """)
-        .param("id", operation.id())
-        .param("state", operation.state().name())
-        .param("reason", operation.status().reason())
-        .param("message", operation.status().message())
-        .param("fence", operation.fence())
-        .param("events", operation.events())
-        .param("startedAt", utc(operation.startedAt()))
-        .param("endedAt", utc(operation.endedAt()))
-        .update();
-  }
+  void save(Operation operation);
 
   /** In plan order. */
-  List<Step> steps(UUID operation) {
-    return jdbc.sql("select * from steps where operation_id = :operation order by ordinal")
-        .param("operation", operation)
-        .query(OperationStore::step)
-        .list();
-  }
+  List<Step> steps(UUID operation);
 
-  void saveSteps(UUID operation, List<Step> steps) {
-    batches.batchUpdate(
-        """
-        update steps set state = ?, attempts = ?, tries = ?, losses = ?, reason = ?, message = ?,
-          details = ?::jsonb, due_at = ?, deadline_at = ?, started_at = ?, ended_at = ?
-        where operation_id = ? and key = ?
-        """,
-        steps,
-        Math.max(1, steps.size()),
-        (statement, step) -> fill(statement, operation, step));
-  }
-
-  private static void fill(PreparedStatement statement, UUID operation, Step step)
-      throws SQLException {
-    statement.setString(1, step.state().name());
-    statement.setInt(2, step.counts().attempts());
-    statement.setInt(3, step.counts().tries());
-    statement.setInt(4, step.counts().losses());
-    statement.setString(5, step.report().reason());
-    statement.setString(6, step.report().message());
-    statement.setString(7, JSON.writeValueAsString(step.report().details()));
-    statement.setObject(8, utc(step.times().due()));
-    statement.setObject(9, utc(step.times().deadline()));
-    statement.setObject(10, utc(step.times().started()));
-    statement.setObject(11, utc(step.times().ended()));
-    statement.setObject(12, operation);
-    statement.setString(13, step.key());
-  }
+  void saveSteps(UUID operation, List<Step> steps);
 
   /** The operation of the same cluster that goes first, if any. */
-  Optional<UUID> goesBefore(Operation operation) {
-    return jdbc.sql(
-            """
-            select id from operations
-            where cluster_id = :cluster and id <> :id
-              and (state in ('RUNNING', 'CANCELING') or state = 'QUEUED' and id < :id)
-            order by id limit 1
-            """)
-        .param("cluster", operation.clusterId())
-        .param("id", operation.id())
-        .query(UUID.class)
-        .optional();
-  }
+  Optional<UUID> goesBefore(Operation operation);
 
   /** Holds everyone else off the question whose turn it is until the transaction ends. */
-  void lockTurn(UUID cluster) {
-    jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:cluster, 0))")
-        .param("cluster", cluster.toString())
-        .query(_ -> {});
-  }
+  void lockTurn(UUID cluster);
 
-  Optional<UUID> nextQueued(UUID cluster) {
-    return jdbc.sql(
-            """
-            select id from operations where cluster_id = :cluster and state = 'QUEUED'
-            order by id limit 1
-            """)
-        .param("cluster", cluster)
-        .query(UUID.class)
-        .optional();
-  }
+  Optional<UUID> nextQueued(UUID cluster);
 
-  Optional<String> plan(UUID id) {
-    return jdbc.sql("select plan from operations where id = :id")
-        .param("id", id)
-        .query(String.class)
-        .optional();
-  }
+  Optional<String> plan(UUID id);
 
   /** Newest first. */
-  List<Operation> page(OperationFilter filter, @Nullable UUID before, int limit) {
-    return jdbc.sql(
-            OPERATION
-                + """
-                where (:everyProject or project_id = any (:projects))
-                  and (:cluster::text is null or cluster = :cluster)
-                  and (:state::text is null or state = :state)
-                  and (:kind::text is null or kind = :kind)
-                  and (:before::uuid is null or id < :before)
-                order by id desc limit :limit
-                """)
-        .param("everyProject", filter.projects() == null)
-        .param(
-            "projects",
-            filter.projects() == null ? new UUID[0] : filter.projects().toArray(UUID[]::new))
-        .param("cluster", filter.cluster())
-        .param("state", filter.state() == null ? null : filter.state().name())
-        .param("kind", filter.kind())
-        .param("before", before)
-        .param("limit", limit)
-        .query(OperationStore::operation)
-        .list();
-  }
+  List<Operation> page(OperationFilter filter, @Nullable UUID before, int limit);
 
   /** How many operations have not ended, by state; one that is absent has none. */
-  Map<OperationState, Long> open() {
-    Map<OperationState, Long> counts = new EnumMap<>(OperationState.class);
-    jdbc.sql("select state, count(*) as count from operations where " + OPEN + " group by state")
-        .query(
-            row -> {
-              counts.put(OperationState.valueOf(row.getString("state")), row.getLong("count"));
-            });
-    return counts;
-  }
-
-  private static Operation operation(ResultSet row, int number) throws SQLException {
-    return new Operation(
-        row.getObject("id", UUID.class),
-        row.getObject("project_id", UUID.class),
-        row.getObject("cluster_id", UUID.class),
-        row.getString("cluster"),
-        row.getString("kind"),
-        new Status(
-            OperationState.valueOf(row.getString("state")),
-            row.getString("reason"),
-            row.getString("message")),
-        row.getString("plan_digest"),
-        row.getString("requested_by"),
-        row.getLong("fence"),
-        row.getLong("events"),
-        row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row, "started_at"),
-        instant(row, "ended_at"));
-  }
-
-  private static Step step(ResultSet row, int number) throws SQLException {
-    return new Step(
-        new NewOperation.NewStep(
-            row.getString("key"),
-            row.getString("kind"),
-            row.getString("layer"),
-            row.getString("target"),
-            strings(row.getArray("after"))),
-        StepState.valueOf(row.getString("state")),
-        new Step.Counts(row.getInt("attempts"), row.getInt("tries"), row.getInt("losses")),
-        new Step.Report(
-            row.getString("reason"),
-            row.getString("message"),
-            JSON.readValue(row.getString("details"), DETAILS)),
-        new Step.Times(
-            instant(row, "due_at"),
-            instant(row, "deadline_at"),
-            instant(row, "started_at"),
-            instant(row, "ended_at")));
-  }
-
-  private static List<String> strings(Array array) throws SQLException {
-    return List.of((String[]) array.getArray());
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
-  }
-
-  private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
-  }
+  Map<OperationState, Long> open();
 }

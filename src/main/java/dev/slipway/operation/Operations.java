@@ -1,11 +1,11 @@
 package dev.slipway.operation;
 
+import com.github.kagkarlsson.scheduler.Clock;
 import dev.slipway.operation.Graph.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,19 +19,22 @@ public class Operations {
   private final OperationQueue queue;
   private final Ledger ledger;
   private final Patience patience;
-  private final DatabaseClock clock;
+  private final Clock clock;
+  private final OperationIds ids;
 
   Operations(
       OperationStore store,
       OperationQueue queue,
       Ledger ledger,
       Patience patience,
-      DatabaseClock clock) {
+      Clock clock,
+      OperationIds ids) {
     this.store = store;
     this.queue = queue;
     this.ledger = ledger;
     this.patience = patience;
     this.clock = clock;
+    this.ids = ids;
   }
 
   /**
@@ -42,9 +45,7 @@ public class Operations {
   @Transactional(propagation = Propagation.MANDATORY)
   public UUID start(NewOperation wanted) {
     Graph graph = Graph.of(wanted.steps());
-    Operation accepted =
-        Operation.accepted(
-            UuidVersion7Strategy.INSTANCE.generateUuid(null), wanted, graph.status(), clock.now());
+    Operation accepted = Operation.accepted(ids.next(), wanted, graph.status(), clock.now());
     store.add(accepted, wanted.plan(), graph.steps());
     ledger.accept(accepted);
     queue.add(accepted.id());

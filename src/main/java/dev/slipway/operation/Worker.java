@@ -1,5 +1,6 @@
 package dev.slipway.operation;
 
+import com.github.kagkarlsson.scheduler.Clock;
 import dev.slipway.operation.Claims.Claim;
 import dev.slipway.operation.StepResult.Failed;
 import dev.slipway.operation.StepResult.Waiting;
@@ -26,14 +27,14 @@ class Worker {
   private final Claims claims;
   private final StepRunner runner;
   private final StepIntents.Factory intents;
-  private final DatabaseClock clock;
+  private final Clock clock;
   private final Semaphore room;
 
   Worker(
       Claims claims,
       StepRunner runner,
       StepIntents.Factory intents,
-      DatabaseClock clock,
+      Clock clock,
       OperationProperties properties) {
     this.claims = claims;
     this.runner = runner;
@@ -53,7 +54,8 @@ class Worker {
         new Hold(claim.get(), claims, step -> run(owned, step), stopping, clock).untilIdle());
   }
 
-  private StepResult run(Operation owned, Step step) {
+  /** Carries out one run of a step of an operation that this worker owns. */
+  StepResult run(Operation owned, Step step) {
     try (var _ = MDC.putCloseable(Outcomes.OPERATION, owned.id().toString());
         var _ = MDC.putCloseable(Outcomes.STEP, step.key())) {
       room.acquireUninterruptibly();

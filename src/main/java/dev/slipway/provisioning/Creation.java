@@ -2,6 +2,7 @@ package dev.slipway.provisioning;
 
 import dev.slipway.cloud.Accepted;
 import dev.slipway.cloud.Cloud;
+import dev.slipway.cloud.CloudError;
 import dev.slipway.cloud.CloudFailure;
 import dev.slipway.cloud.CloudTask;
 import dev.slipway.operation.Intents;
@@ -9,7 +10,6 @@ import dev.slipway.operation.Intents.Answer;
 import dev.slipway.operation.Intents.Intent;
 import dev.slipway.operation.StepResult;
 import dev.slipway.operation.StepResult.Waiting;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Creation {
-  private final Clock clock;
   private final ProvisioningProperties properties;
 
-  Creation(Clock clock, ProvisioningProperties properties) {
-    this.clock = clock;
+  Creation(ProvisioningProperties properties) {
     this.properties = properties;
   }
 
@@ -37,8 +35,9 @@ class Creation {
    * @param action vendor's action
    * @param name by which {@code find} finds it
    * @param what in words, e.g. {@code node pool "general"}
+   * @param request whose fingerprint the intent keeps
    */
-  record Order(String action, String region, String name, String what, String requestHash) {}
+  record Order(String action, String region, String name, String what, Object request) {}
 
   /**
    * Call only after {@code find} came back empty in this run: creates, or waits where a former call
@@ -46,7 +45,8 @@ class Creation {
    */
   StepResult create(Intents intents, Order order, Supplier<Accepted> call) {
     Optional<Intent> former = intents.latest().filter(Creation::mayHaveHappened);
-    if (former.isPresent() && clock.instant().isBefore(lastChance(former.get()))) {
+    // By when the run began, not by now: what it looked for may have appeared after its look.
+    if (former.isPresent() && intents.begun().isBefore(lastChance(former.get()))) {
       return new Waiting(
           "LookingForLostCall",
           "It is not known whether %s was created; looking for \"%s\" before anything is sent again"
@@ -100,8 +100,10 @@ class Creation {
 
   /** Writes down, sends, and writes down what was answered. */
   Accepted send(Intents intents, Order order, Supplier<Accepted> call) {
-    Intent intent = intents.open(order.action(), order.region(), order.name(), order.requestHash());
+    Intent intent =
+        intents.open(order.action(), order.region(), order.name(), Hashes.of(order.request()));
     try {
+      requireInTime(intents, intent, order);
       Accepted accepted = call.get();
       intents.close(
           intent,
@@ -117,6 +119,18 @@ class Creation {
       String requestId = failure.requestId() == null ? "" : failure.requestId();
       intents.close(intent, new Answer(outcome, "", requestId, ""));
       throw failure;
+    }
+  }
+
+  /** A process that stood still meanwhile may have been given up; then nothing may be sent. */
+  private static void requireInTime(Intents intents, Intent intent, Order order) {
+    if (!intents.now().isBefore(intent.sendBefore())) {
+      throw new CloudFailure(
+          CloudError.UNREACHABLE,
+          "%s was not sent: this process stood still for too long".formatted(order.action()),
+          null,
+          null,
+          null);
     }
   }
 

@@ -61,7 +61,7 @@ class EnsureAutoscaler implements Step {
             subject.cluster().placement().region().id(),
             subject.cluster().cloudName(),
             "the autoscaler's configuration",
-            Hashes.of(wanted));
+            wanted);
     Accepted accepted =
         creation.send(
             run.intents(),

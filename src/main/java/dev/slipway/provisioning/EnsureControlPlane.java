@@ -2,8 +2,8 @@ package dev.slipway.provisioning;
 
 import dev.slipway.cloud.CloudClusters;
 import dev.slipway.cloud.CloudClusters.Cluster;
+import dev.slipway.cluster.ClusterSightings;
 import dev.slipway.cluster.ClusterView;
-import dev.slipway.cluster.Clusters;
 import dev.slipway.operation.StepResult;
 import dev.slipway.operation.StepResult.Done;
 import dev.slipway.operation.StepResult.Failed;
@@ -17,11 +17,12 @@ import org.springframework.stereotype.Component;
 /** There is a control plane under this cluster's name, and it answers. */
 @Component
 class EnsureControlPlane implements Step {
-  private final Clusters clusters;
+  private final ClusterSightings clusters;
   private final Creation creation;
   private final ProvisioningProperties properties;
 
-  EnsureControlPlane(Clusters clusters, Creation creation, ProvisioningProperties properties) {
+  EnsureControlPlane(
+      ClusterSightings clusters, Creation creation, ProvisioningProperties properties) {
     this.clusters = clusters;
     this.creation = creation;
     this.properties = properties;
@@ -68,7 +69,7 @@ class EnsureControlPlane implements Step {
             cluster.placement().region().id(),
             cluster.cloudName(),
             "control plane \"%s\"".formatted(cluster.cloudName()),
-            Hashes.of(request));
+            request);
     return creation.create(run.intents(), order, () -> subject.cloud().createCluster(request));
   }
 

@@ -70,7 +70,7 @@ class EnsureMeshMembership implements Step {
             subject.cluster().placement().region().id(),
             subject.cloudId(),
             "membership in service mesh \"%s\"".formatted(mesh.id()),
-            Hashes.of(mesh.id()));
+            mesh.id());
     return creation.create(
         run.intents(), order, () -> subject.cloud().joinMesh(mesh.id(), subject.cloudId()));
   }

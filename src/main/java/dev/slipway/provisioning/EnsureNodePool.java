@@ -63,7 +63,7 @@ class EnsureNodePool implements Step {
             subject.cluster().placement().region().id(),
             wanted.name(),
             "node pool \"%s\"".formatted(wanted.name()),
-            Hashes.of(request));
+            request);
     return creation.create(
         run.intents(), order, () -> subject.cloud().createNodePool(subject.cloudId(), request));
   }

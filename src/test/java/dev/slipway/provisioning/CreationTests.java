@@ -29,7 +29,6 @@ class CreationTests {
   private final AtomicInteger sent = new AtomicInteger();
   private final Creation creation =
       new Creation(
-          clock,
           new ProvisioningProperties(Duration.ofSeconds(10), LIST_LAG, Duration.ofMinutes(15)));
 
   @Test
@@ -58,6 +57,30 @@ class CreationTests {
     assertThat(result).isInstanceOf(StepResult.Waiting.class);
     assertThat(result.reason()).isEqualTo("LookingForLostCall");
     assertThat(sent).hasValue(0);
+  }
+
+  @Test
+  void sendsNothingWhenWhatItLookedForMayHaveAppearedAfterItsLook() {
+    intents.open("CreateCluster", "cn-hangzhou", "payments-abc", "hash");
+    clock.tick(MemoryIntents.CALL_LIFE.plus(LIST_LAG).minusSeconds(1));
+    intents.begin();
+
+    clock.tick(Duration.ofSeconds(2));
+    creation.create(intents, ORDER, counted());
+
+    assertThat(sent).hasValue(0);
+  }
+
+  @Test
+  void sendsNothingWhenTheProcessStoodStillAfterItsIntent() {
+    intents.standStillAfterOpening(MemoryIntents.SEND_BEFORE);
+
+    assertThatThrownBy(() -> creation.create(intents, ORDER, counted()))
+        .isInstanceOf(CloudFailure.class);
+
+    assertThat(sent).hasValue(0);
+    assertThat(intents.latest().orElseThrow().answer().map(Answer::outcome))
+        .contains(Outcome.SURELY_NOT_DONE);
   }
 
   @Test

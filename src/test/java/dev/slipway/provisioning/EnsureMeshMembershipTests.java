@@ -111,7 +111,7 @@ class EnsureMeshMembershipTests {
   }
 
   private StepResult run() {
-    var step = new EnsureMeshMembership(new Creation(clock, PROPERTIES), PROPERTIES);
+    var step = new EnsureMeshMembership(new Creation(PROPERTIES), PROPERTIES);
     return step.run(cloud.run(Steps.ENSURE_MESH_MEMBERSHIP, intents), cloud.subject());
   }
 }
