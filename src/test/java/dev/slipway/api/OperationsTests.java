@@ -18,6 +18,13 @@ class OperationsTests extends ApiTest {
   }
 
   @Test
+  void allOfThemKeepTheInvariants() {
+    assertThat(viewer(EVERYWHERE).get("/api/v1/invariants").is(200).texts("violations", "fact"))
+        .isEmpty();
+    viewer(newProject()).get("/api/v1/invariants").isProblem(ProblemKind.ROLE_TOO_SMALL);
+  }
+
+  @Test
   void operationsArePagedNewestFirstAndFiltered() {
     start("a");
     start("b");
