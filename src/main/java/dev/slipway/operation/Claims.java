@@ -24,6 +24,7 @@ class Claims {
   private final Patience patience;
   private final Clock clock;
   private final OperationProperties properties;
+  private final ProjectLimit limit;
   private final TransactionTemplate transaction;
 
   Claims(
@@ -32,12 +33,14 @@ class Claims {
       Patience patience,
       Clock clock,
       OperationProperties properties,
+      ProjectLimit limit,
       TransactionTemplate transaction) {
     this.store = store;
     this.ledger = ledger;
     this.patience = patience;
     this.clock = clock;
     this.properties = properties;
+    this.limit = limit;
     this.transaction = transaction;
   }
 
@@ -65,7 +68,7 @@ class Claims {
   }
 
   private Optional<Claim> claim(Operation row) {
-    if (row.state().ended() || waitsForAnother(row)) {
+    if (row.state().ended() || mustWait(row)) {
       return Optional.empty();
     }
     Instant now = clock.now();
@@ -82,17 +85,18 @@ class Claims {
         new Claim(ledger.record(claimed, before, graph, Ledger.ENGINE, now), before, graph));
   }
 
-  private boolean waitsForAnother(Operation row) {
+  private boolean mustWait(Operation row) {
     if (row.state() != OperationState.QUEUED) {
       return false;
     }
-    Optional<UUID> first = store.goesBefore(row);
-    first.ifPresent(
-        other -> {
+    Optional<Status> why =
+        store.goesBefore(row).map(Status::behind).or(() -> limit.reached(row.projectId()));
+    why.ifPresent(
+        status -> {
           Graph queued = new Graph(row.status(), List.of());
-          ledger.record(row, queued, queued.with(Status.behind(other)), Ledger.ENGINE, clock.now());
+          ledger.record(row, queued, queued.with(status), Ledger.ENGINE, clock.now());
         });
-    return first.isPresent();
+    return why.isPresent();
   }
 
   /**
@@ -137,8 +141,12 @@ class Claims {
     if (row.state() == OperationState.QUEUED) {
       // The other's end either sees this entry handed back and wakes it, or is seen here.
       store.lockTurn(row.clusterId());
-      boolean blocked = store.goesBefore(row).isPresent();
-      return new HandBack.LookAgain(blocked ? now.plus(properties.lookAtBlocked()) : now);
+      if (store.goesBefore(row).isPresent()) {
+        return new HandBack.LookAgain(now.plus(properties.lookAtBlocked()));
+      }
+      store.lockTurn(row.projectId());
+      boolean full = limit.reached(row.projectId()).isPresent();
+      return new HandBack.LookAgain(full ? now.plus(properties.lookAtFull()) : now);
     }
     Optional<Instant> next =
         claim

@@ -29,6 +29,14 @@ record Graph(Status status, List<Step> steps) {
     static final Status RETRIED =
         new Status(OperationState.QUEUED, "Retried", "The operation goes on where it stopped");
 
+    static Status full(int most) {
+      return new Status(
+          OperationState.QUEUED,
+          "WaitingForProjectLimit",
+          "%d operations of the project run already; the oldest that waits goes next"
+              .formatted(most));
+    }
+
     static Status behind(UUID other) {
       return new Status(
           OperationState.QUEUED,

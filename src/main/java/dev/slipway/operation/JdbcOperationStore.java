@@ -183,9 +183,37 @@ class JdbcOperationStore implements OperationStore {
   }
 
   @Override
-  public void lockTurn(UUID cluster) {
+  public int active(UUID project) {
+    return jdbc.sql(
+            """
+            select count(*) from operations
+            where project_id = :project and state in ('RUNNING', 'CANCELING')
+            """)
+        .param("project", project)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
+  public Optional<UUID> nextFree(UUID project) {
+    return jdbc.sql(
+            """
+            select id from operations o
+            where project_id = :project and state = 'QUEUED' and not exists (
+              select 1 from operations other
+              where other.cluster_id = o.cluster_id and other.id <> o.id
+                and (other.state in ('RUNNING', 'CANCELING') or other.state = 'QUEUED' and other.id < o.id))
+            order by id limit 1
+            """)
+        .param("project", project)
+        .query(UUID.class)
+        .optional();
+  }
+
+  @Override
+  public void lockTurn(UUID clusterOrProject) {
     jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:cluster, 0))")
-        .param("cluster", cluster.toString())
+        .param("cluster", clusterOrProject.toString())
         .query(_ -> {});
   }
 

@@ -109,6 +109,8 @@ class Ledger {
     if (operation.state().ended()) {
       store.lockTurn(operation.clusterId());
       store.nextQueued(operation.clusterId()).ifPresent(queue::wake);
+      store.lockTurn(operation.projectId());
+      store.nextFree(operation.projectId()).ifPresent(queue::wake);
     }
   }
 

@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parallelSteps steps of all operations that run at once in this process
  * @param lookAtBlocked pause between looks of an operation that waits for another one; only if the
  *     other's end did not wake it
+ * @param perProject operations of one project that run at once
+ * @param lookAtFull the same pause of one whose project has as many running as it may
  * @param callTimeout longest time a call to the cloud can take
  * @param callMargin added to it before a lost call is taken for over
  */
@@ -27,5 +29,7 @@ record OperationProperties(
     @DefaultValue("5") int maxLosses,
     @DefaultValue("64") int parallelSteps,
     @DefaultValue("10s") Duration lookAtBlocked,
+    @DefaultValue("100") int perProject,
+    @DefaultValue("5m") Duration lookAtFull,
     @DefaultValue("10s") Duration callTimeout,
     @DefaultValue("5s") Duration callMargin) {}

@@ -26,8 +26,17 @@ interface OperationStore {
   /** The operation of the same cluster that goes first, if any. */
   Optional<UUID> goesBefore(Operation operation);
 
-  /** Holds everyone else off the question whose turn it is until the transaction ends. */
-  void lockTurn(UUID cluster);
+  /**
+   * Holds everyone else off the question whose turn it is, in a cluster or a project, until the
+   * transaction ends. A cluster's comes before its project's.
+   */
+  void lockTurn(UUID clusterOrProject);
+
+  /** How many operations of the project have begun and not ended. */
+  int active(UUID project);
+
+  /** The oldest queued operation of the project that waits for no other of its cluster. */
+  Optional<UUID> nextFree(UUID project);
 
   Optional<UUID> nextQueued(UUID cluster);
 

@@ -2,6 +2,7 @@ package dev.slipway.operation;
 
 import com.github.kagkarlsson.scheduler.Clock;
 import dev.slipway.operation.Graph.Status;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ public class Operations {
   private final Ledger ledger;
   private final Patience patience;
   private final Clock clock;
+  private final ProjectLimit limit;
+  private final OperationProperties properties;
   private final OperationIds ids;
 
   Operations(
@@ -28,12 +31,16 @@ public class Operations {
       Ledger ledger,
       Patience patience,
       Clock clock,
+      ProjectLimit limit,
+      OperationProperties properties,
       OperationIds ids) {
     this.store = store;
     this.queue = queue;
     this.ledger = ledger;
     this.patience = patience;
     this.clock = clock;
+    this.limit = limit;
+    this.properties = properties;
     this.ids = ids;
   }
 
@@ -44,11 +51,15 @@ public class Operations {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public UUID start(NewOperation wanted) {
-    Graph graph = Graph.of(wanted.steps());
-    Operation accepted = Operation.accepted(ids.next(), wanted, graph.status(), clock.now());
+    Graph planned = Graph.of(wanted.steps());
+    store.lockTurn(wanted.projectId());
+    Optional<Status> full = limit.reached(wanted.projectId());
+    Graph graph = full.map(planned::with).orElse(planned);
+    Instant now = clock.now();
+    Operation accepted = Operation.accepted(ids.next(), wanted, graph.status(), now);
     store.add(accepted, wanted.plan(), graph.steps());
     ledger.accept(accepted);
-    queue.add(accepted.id());
+    queue.add(accepted.id(), full.isPresent() ? now.plus(properties.lookAtFull()) : now);
     return accepted.id();
   }
 

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutin
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Instant;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -31,8 +32,8 @@ class SchedulerQueue implements OperationQueue {
   }
 
   @Override
-  public void add(UUID operation) {
-    client.scheduleIfNotExists(RUN_OPERATION.instance(operation.toString()).build(), clock.now());
+  public void add(UUID operation, Instant at) {
+    client.scheduleIfNotExists(RUN_OPERATION.instance(operation.toString()).build(), at);
   }
 
   @Override

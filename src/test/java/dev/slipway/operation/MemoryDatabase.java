@@ -152,7 +152,26 @@ final class MemoryDatabase extends AbstractPlatformTransactionManager
   }
 
   @Override
-  public void lockTurn(UUID cluster) {}
+  public void lockTurn(UUID clusterOrProject) {}
+
+  @Override
+  public int active(UUID project) {
+    return (int)
+        operations.values().stream()
+            .filter(other -> other.projectId().equals(project))
+            .filter(other -> active(other.state()))
+            .count();
+  }
+
+  @Override
+  public Optional<UUID> nextFree(UUID project) {
+    return operations.values().stream()
+        .filter(other -> other.projectId().equals(project))
+        .filter(other -> other.state() == OperationState.QUEUED)
+        .filter(other -> goesBefore(other).isEmpty())
+        .map(Operation::id)
+        .findFirst();
+  }
 
   @Override
   public Optional<UUID> nextQueued(UUID cluster) {

@@ -1,5 +1,6 @@
 package dev.slipway.operation;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,6 +23,8 @@ class OperationPropertiesTests {
                 5,
                 64,
                 Duration.ofSeconds(10),
+                100,
+                Duration.ofMinutes(5),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5)));
   }
@@ -30,16 +33,18 @@ class OperationPropertiesTests {
   void isReadByTheseNames() {
     var properties =
         bound(
-            Map.of(
-                "slipway.operation.step-deadline", "2h",
-                "slipway.operation.max-tries", "3",
-                "slipway.operation.backoff", "1s",
-                "slipway.operation.max-backoff", "1m",
-                "slipway.operation.max-losses", "2",
-                "slipway.operation.parallel-steps", "8",
-                "slipway.operation.look-at-blocked", "5s",
-                "slipway.operation.call-timeout", "7s",
-                "slipway.operation.call-margin", "3s"));
+            Map.ofEntries(
+                entry("slipway.operation.step-deadline", "2h"),
+                entry("slipway.operation.max-tries", "3"),
+                entry("slipway.operation.backoff", "1s"),
+                entry("slipway.operation.max-backoff", "1m"),
+                entry("slipway.operation.max-losses", "2"),
+                entry("slipway.operation.parallel-steps", "8"),
+                entry("slipway.operation.look-at-blocked", "5s"),
+                entry("slipway.operation.per-project", "7"),
+                entry("slipway.operation.look-at-full", "1m"),
+                entry("slipway.operation.call-timeout", "7s"),
+                entry("slipway.operation.call-margin", "3s")));
 
     assertThat(properties)
         .isEqualTo(
@@ -51,6 +56,8 @@ class OperationPropertiesTests {
                 2,
                 8,
                 Duration.ofSeconds(5),
+                7,
+                Duration.ofMinutes(1),
                 Duration.ofSeconds(7),
                 Duration.ofSeconds(3)));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.history.Event;
+import dev.slipway.operation.OperationFixtures.Place;
 import dev.slipway.operation.StepResult.Failed;
 import dev.slipway.operation.StepResult.Retry;
 import dev.slipway.operation.StepResult.Waiting;
@@ -37,7 +38,8 @@ import org.springframework.transaction.support.TransactionTemplate;
       "db-scheduler.heartbeat-interval=100ms",
       "db-scheduler.missed-heartbeats-limit=4",
       "slipway.operation.backoff=10ms",
-      "slipway.operation.max-tries=3"
+      "slipway.operation.max-tries=3",
+      "slipway.operation.per-project=2"
     })
 class OperationsTests {
   private static final Duration SOON = Duration.ofMillis(20);
@@ -55,6 +57,33 @@ class OperationsTests {
   @BeforeEach
   void forgetScripts() {
     steps.forget();
+  }
+
+  @Test
+  void aProjectThatRunsAllThatItMayLeavesRoomToOthers() {
+    steps.answers("wait", LONG);
+    Place crowded = fixtures.place();
+    UUID first = fixtures.start(crowded, step("wait"));
+    UUID second = fixtures.start(clusterIn(crowded), step("wait"));
+    awaitRun(first, "wait");
+    awaitRun(second, "wait");
+
+    UUID third = fixtures.start(clusterIn(crowded), step("base"));
+    UUID elsewhere = fixtures.start(step("base"));
+
+    awaitEnd(elsewhere, OperationState.SUCCEEDED);
+    assertThat(fixtures.operation(third).state()).isEqualTo(OperationState.QUEUED);
+    assertThat(fixtures.operation(third).reason()).isEqualTo("WaitingForProjectLimit");
+    transaction.executeWithoutResult(_ -> operations.cancel(first, "alice"));
+    awaitEnd(third, OperationState.SUCCEEDED);
+  }
+
+  private void awaitRun(UUID operation, String step) {
+    await().until(() -> steps.timesRun(operation, step) > 0);
+  }
+
+  private Place clusterIn(Place place) {
+    return new Place(place.project(), fixtures.place().cluster());
   }
 
   @Test

@@ -20,6 +20,8 @@ class PatienceTests {
             maxLosses,
             64,
             Duration.ofSeconds(10),
+            100,
+            Duration.ofMinutes(5),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5)),
         new Random(7));

@@ -61,6 +61,8 @@ public final class Simulation {
           5,
           64,
           Duration.ofSeconds(10),
+          2,
+          Duration.ofMinutes(5),
           Duration.ofSeconds(10),
           Duration.ofSeconds(5));
   private static final long CALL_TIMEOUT = PROPERTIES.callTimeout().toMillis();
@@ -242,7 +244,8 @@ public final class Simulation {
       Clock clock = () -> now().plusMillis(skew);
       var patience = new Patience(PROPERTIES, random);
       var ledger = new Ledger(database, queue, database, List.of(), QUIET, new WorkerName(name));
-      claims = new Claims(database, ledger, patience, clock, PROPERTIES, transaction);
+      var limit = new ProjectLimit(database, PROPERTIES);
+      claims = new Claims(database, ledger, patience, clock, PROPERTIES, limit, transaction);
       worker =
           new Worker(
               claims,
@@ -251,7 +254,15 @@ public final class Simulation {
               clock,
               PROPERTIES);
       operations =
-          new Operations(database, queue, ledger, patience, clock, () -> new UUID(2, ++sequence));
+          new Operations(
+              database,
+              queue,
+              ledger,
+              patience,
+              clock,
+              limit,
+              PROPERTIES,
+              () -> new UUID(2, ++sequence));
     }
 
     private boolean reaches() {
@@ -337,8 +348,8 @@ public final class Simulation {
     private final Map<UUID, Entry> entries = new HashMap<>();
 
     @Override
-    public void add(UUID operation) {
-      change(operation, time, null);
+    public void add(UUID operation, Instant at) {
+      change(operation, time + Math.max(0, Duration.between(now(), at).toMillis()), null);
     }
 
     @Override

@@ -142,6 +142,27 @@ abstract class StoreContract {
   }
 
   @Test
+  void tellsWhatOfAProjectRunsAndWhatIsNext() {
+    Place place = place();
+    Place elsewhere = place();
+    Operation first = add(place);
+    Operation behindIt = add(place);
+    Operation other = add(new Place(place.project(), elsewhere.cluster()));
+
+    assertThat(store().active(place.project())).isZero();
+    assertThat(store().nextFree(place.project())).contains(first.id());
+    inTransaction(() -> save(first.moved(Status.RUNNING, 1, NOW)));
+    assertThat(store().active(place.project())).isEqualTo(1);
+    assertThat(store().active(elsewhere.project())).isZero();
+    assertThat(store().nextFree(place.project())).contains(other.id());
+    inTransaction(() -> save(other.moved(Status.CANCELING, 1, NOW)));
+    assertThat(store().active(place.project())).isEqualTo(2);
+    assertThat(store().nextFree(place.project())).isEmpty();
+    inTransaction(() -> save(first.moved(new Status(OperationState.FAILED, "", ""), 1, NOW)));
+    assertThat(store().nextFree(place.project())).contains(behindIt.id());
+  }
+
+  @Test
   void listsNewestFirstInPages() {
     Place place = place();
     Operation first = add(place);
