@@ -89,6 +89,8 @@ class Sites {
     Site site = new Site(placement, nodes, pods);
     if (problems.isEmpty()) {
       problems.addAll(DualStack.problems(site, blueprint));
+      problems.addAll(
+          AddressBlocks.problems(blueprint, placement.vpcId(), cloud.blocksOf(placement.vpcId())));
       problems.addAll(NamedResources.problems(cloud, site, blueprint));
     }
     if (!problems.isEmpty()) {

@@ -47,6 +47,8 @@ class RefusalTests extends CloudFixture {
         "{'service_cidr':'192.168.0.0/20'}|InvalidParameter",
         "{'service_cidr':'172.21.0.0'}|InvalidParameter",
         "{'container_cidr':'nonsense'}|InvalidParameter",
+        "{'container_cidr':'172.22.0.0/16','service_cidr':'172.22.0.0/20'}|InvalidParameter",
+        "{'container_cidr':'172.16.0.0/12','service_cidr':''}|InvalidParameter",
         "{'controlplane_log_ttl':30}|InvalidParameter.Format",
         "{'deletion_protection':'true'}|InvalidParameter.Format",
         "{'tags':[{'key':'acs:mine','value':'x'}]}|InvalidParameter",
