@@ -46,6 +46,7 @@ public final class Capacity {
     if (site != null) {
       for (Scenario scenario : VSwitchAddresses.PROVEN) {
         lines.addAll(new VSwitchAddresses(blueprint, site, types, scenario, standing).lines());
+        lines.addAll(new NamedVSwitches(blueprint, site, scenario, !standing.isEmpty()).lines());
       }
     }
     lines.addAll(flannel(blueprint, Scenario.AT_MAXIMUM));
