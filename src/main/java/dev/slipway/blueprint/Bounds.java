@@ -16,6 +16,9 @@ import org.springframework.scheduling.support.CronExpression;
 final class Bounds {
   private static final Pattern BLOCK = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}");
 
+  /** Families with Arm cores. */
+  private static final Pattern ARM = Pattern.compile("ecs\\.[cgr](6r|8y)\\..+");
+
   private Bounds() {}
 
   static Stream<Problem> problems(At spec) {
@@ -29,6 +32,7 @@ final class Bounds {
                 .map(workload -> workload.field("disruptionBudget"))
                 .flatMap(Bounds::budget),
             spec.field("workloads").items().flatMap(Bounds::deployed),
+            spec.path("foundation/nodePools").items().flatMap(Bounds::architecture),
             families(spec),
             flannel(spec.field("networking")),
             spec.path("storage/snapshots").items().flatMap(Bounds::schedule),
@@ -55,6 +59,26 @@ final class Bounds {
               "Give \"fixed\" alone, or \"min\" and \"max\""));
     }
     return order(size);
+  }
+
+  /** The cloud's Linux images are made for one architecture each; the others do not tell. */
+  private static Stream<Problem> architecture(At pool) {
+    At image = pool.field("image");
+    String name = image.text().filter(text -> text.startsWith("AliyunLinux")).orElse("");
+    if (name.isEmpty()) {
+      return Stream.empty();
+    }
+    boolean arm = name.endsWith("Arm64");
+    return pool.field("instanceTypes")
+        .items()
+        .filter(type -> type.text().filter(id -> ARM.matcher(id).matches() != arm).isPresent())
+        .map(
+            type ->
+                type.problem(
+                    "Image %s does not run on this type".formatted(name),
+                    arm ? "a type with Arm cores, such as ecs.g8y" : "a type with x86 cores",
+                    "Choose another type, or an image whose name %s in Arm64"
+                        .formatted(arm ? "does not end" : "ends")));
   }
 
   private static Stream<Problem> timezone(At timezone) {

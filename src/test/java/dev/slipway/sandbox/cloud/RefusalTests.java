@@ -77,6 +77,7 @@ class RefusalTests extends CloudFixture {
         "{'scaling_group':{'security_group_id':'sg-bp1other'}}|InvalidParameter",
         "{'scaling_group':{'key_pair':'nobodys'}}|InvalidKeyPairName.NotFound",
         "{'scaling_group':{'image_type':'AliyunLinux5'}}|InvalidParameter",
+        "{'scaling_group':{'image_type':'AliyunLinux3Arm64'}}|InvalidParameter",
         "{'nodepool_info':{'resource_group_id':'rg-none'}}|InvalidResourceGroup.NotFound",
         "{'scaling_group':{'vswitch_ids':['vsw-bp1tiny-h'],'desired_size':9}}"
             + "|InvalidVSwitchId.IpNotEnough",
