@@ -55,7 +55,8 @@ final class InstanceTypes {
   private static boolean trunk(Map<String, String> row) {
     String documented = row.getOrDefault("trunk_supported", "");
     return documented.isEmpty()
-        ? row.getOrDefault("family", "").matches("ecs\\.[a-z]+[6-9].*") && number(row, "eni_quantity") > 2
+        ? row.getOrDefault("family", "").matches("ecs\\.[a-z]+[6-9].*")
+            && number(row, "eni_quantity") > 2
         : Boolean.parseBoolean(documented);
   }
 
