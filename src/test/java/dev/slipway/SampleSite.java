@@ -33,8 +33,15 @@ public final class SampleSite {
   }
 
   public static Site of(List<VSwitch> nodes, List<VSwitch> pods) {
+    return of(nodes, pods, List.of());
+  }
+
+  /**
+   * @param named by the blueprint itself
+   */
+  public static Site of(List<VSwitch> nodes, List<VSwitch> pods, List<VSwitch> named) {
     var placement = new Placement(new Region("cn-hangzhou"), "vpc-1", ids(nodes), ids(pods));
-    return new Site(placement, nodes, pods);
+    return new Site(placement, nodes, pods, named);
   }
 
   /** {@code vsw-node-h} in zone {@code h}, and so on. */

@@ -4,15 +4,21 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.scheduling.support.CronExpression;
 
 /**
  * Sizes of pools and budgets whose fields agree, schedules of snapshots that name a time that
- * exists, a service mesh that has an id, and load balancers that speak the network's addresses.
- * Bounds and schedules of replicas are policy's affair.
+ * exists, a service mesh that has an id, and load balancers, pods and services that agree about the
+ * network's addresses. Bounds and schedules of replicas are policy's affair.
  */
 final class Bounds {
+  private static final Pattern BLOCK = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}/\\d{1,2}");
+
+  /** Families with Arm cores. */
+  private static final Pattern ARM = Pattern.compile("ecs\\.[cgr](6r|8y)\\..+");
+
   private Bounds() {}
 
   static Stream<Problem> problems(At spec) {
@@ -26,7 +32,9 @@ final class Bounds {
                 .map(workload -> workload.field("disruptionBudget"))
                 .flatMap(Bounds::budget),
             spec.field("workloads").items().flatMap(Bounds::deployed),
+            spec.path("foundation/nodePools").items().flatMap(Bounds::architecture),
             families(spec),
+            flannel(spec.field("networking")),
             spec.path("storage/snapshots").items().flatMap(Bounds::schedule),
             mesh(spec.path("extensions/serviceMesh")),
             timezone(spec.path("foundation/timezone")),
@@ -51,6 +59,26 @@ final class Bounds {
               "Give \"fixed\" alone, or \"min\" and \"max\""));
     }
     return order(size);
+  }
+
+  /** The cloud's Linux images are made for one architecture each; the others do not tell. */
+  private static Stream<Problem> architecture(At pool) {
+    At image = pool.field("image");
+    String name = image.text().filter(text -> text.startsWith("AliyunLinux")).orElse("");
+    if (name.isEmpty()) {
+      return Stream.empty();
+    }
+    boolean arm = name.endsWith("Arm64");
+    return pool.field("instanceTypes")
+        .items()
+        .filter(type -> type.text().filter(id -> ARM.matcher(id).matches() != arm).isPresent())
+        .map(
+            type ->
+                type.problem(
+                    "Image %s does not run on this type".formatted(name),
+                    arm ? "a type with Arm cores, such as ecs.g8y" : "a type with x86 cores",
+                    "Choose another type, or an image whose name %s in Arm64"
+                        .formatted(arm ? "does not end" : "ends")));
   }
 
   private static Stream<Problem> timezone(At timezone) {
@@ -128,6 +156,40 @@ final class Bounds {
                     "nlb, or clb",
                     "Choose nlb here or in /spec/networking/loadBalancer, or say clb here to have"
                         + " IPv4 alone"));
+  }
+
+  /** The cloud makes no cluster with Flannel before it knows where its pods' addresses are. */
+  private static Stream<Problem> flannel(At networking) {
+    At pods = networking.field("podCidr");
+    boolean flannel = networking.field("cni").text().filter("flannel"::equals).isPresent();
+    if (!flannel) {
+      return Stream.empty();
+    }
+    if (!pods.exists()) {
+      return Stream.of(
+          pods.problem(
+              "Flannel gives pods addresses of a block of their own, which the cluster needs",
+              "an IPv4 block such as 10.64.0.0/16",
+              "Add one that neither the VPC nor other clusters in it use"));
+    }
+    At services = networking.field("serviceCidr");
+    String taken =
+        services.exists()
+            ? services.text().orElse("")
+            : Networking.DEFAULT_SERVICE_CIDR + " (the default of serviceCidr)";
+    return pods.text().flatMap(Bounds::block).stream()
+        .filter(block -> block(taken.split(" ", 2)[0]).filter(block::overlaps).isPresent())
+        .map(
+            _ ->
+                pods.problem(
+                    "Pods and services would have the same addresses",
+                    "a block without an address of " + taken,
+                    "Change podCidr or serviceCidr so that they share no address"));
+  }
+
+  /** What is no block is for the schema to refuse. */
+  private static Optional<Cidr> block(String text) {
+    return BLOCK.matcher(text).matches() ? Optional.of(Cidr.of(text)) : Optional.empty();
   }
 
   private static Stream<Problem> mesh(At mesh) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Pod network, services and ingress.
  *
  * @param podNetworkMode how Terway gives pods addresses; shared ENI when absent
- * @param serviceCidr Service addresses, mask 16 to 24
+ * @param serviceCidr Service addresses, mask 16 to 24; {@link #DEFAULT_SERVICE_CIDR} when absent
  * @param podCidr Flannel only
  * @param nodeCidrMask Flannel only: subnet size per node
  */
@@ -31,8 +31,16 @@ public record Networking(
   /** Subnet size per node on Flannel, where the document does not say. */
   public static final int DEFAULT_NODE_CIDR_MASK = 25;
 
+  /** Addresses of services, where the document does not say; as in the cloud's own examples. */
+  public static final String DEFAULT_SERVICE_CIDR = "172.21.0.0/20";
+
   public Networking {
     podNetworks = Defaults.list(podNetworks);
+  }
+
+  /** The document's block, or the one that we ask for then. */
+  public String serviceBlock() {
+    return serviceCidr == null ? DEFAULT_SERVICE_CIDR : serviceCidr;
   }
 
   /** A pool's own mode, else the cluster's, else shared. */

@@ -5,6 +5,7 @@ import static dev.slipway.capacity.Resource.PODS_PER_NODE;
 import static dev.slipway.capacity.Resource.ROUTES;
 
 import dev.slipway.blueprint.Blueprint;
+import dev.slipway.blueprint.Cidr;
 import dev.slipway.blueprint.Networking;
 import dev.slipway.blueprint.Networking.Cni;
 import dev.slipway.capacity.CapacityProof.Line;
@@ -13,14 +14,12 @@ import dev.slipway.catalog.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Proves that a blueprint fits a place. */
 public final class Capacity {
-  private static final Pattern SIZE = Pattern.compile("/(\\d{1,2})$");
+  private static final String POD_CIDR = "pod CIDR ";
 
   /** Of a VPC's route table, unless the account's quota is raised (1000 at most). */
   private static final int ROUTES_PER_TABLE = 200;
@@ -47,6 +46,7 @@ public final class Capacity {
     if (site != null) {
       for (Scenario scenario : VSwitchAddresses.PROVEN) {
         lines.addAll(new VSwitchAddresses(blueprint, site, types, scenario, standing).lines());
+        lines.addAll(new NamedVSwitches(blueprint, site, scenario, !standing.isEmpty()).lines());
       }
     }
     lines.addAll(flannel(blueprint, Scenario.AT_MAXIMUM));
@@ -91,37 +91,38 @@ public final class Capacity {
   /** Flannel cuts the pod CIDR into one subnet per node, to which a route of the VPC leads. */
   static List<Line> flannel(Blueprint blueprint, Scenario scenario) {
     Networking networking = blueprint.networking();
-    String cidr = networking.podCidr();
-    if (networking.cni() != Cni.FLANNEL || cidr == null) {
+    if (networking.cni() != Cni.FLANNEL) {
       return List.of();
     }
-    Matcher size = SIZE.matcher(cidr);
-    if (!size.find()) {
-      return List.of();
-    }
-    int mask = Integer.parseInt(size.group(1));
-    int nodeMask = PodDensity.nodeCidrMask(networking);
-    long subnets = nodeMask < mask ? 0 : 1L << (nodeMask - mask);
     boolean surge = scenario != Scenario.AUTOSCALER_MAXIMUM;
     long nodes =
         blueprint.foundation().nodePools().stream()
             .mapToLong(pool -> pool.size().most() + (surge ? Nodes.batch(pool) : 0))
             .sum();
-    String subject = "pod CIDR " + cidr;
-    return List.of(
+    String cidr = networking.podCidr();
+    Line routes =
         Line.known(
-                subject,
-                NODE_SUBNETS,
-                nodes,
-                subnets,
-                "subnets of size /%d in a /%d".formatted(nodeMask, mask))
-            .in(scenario),
-        Line.known(
-                subject,
+                cidr == null ? "pods of Flannel" : POD_CIDR + cidr,
                 ROUTES,
                 nodes,
                 ROUTES_PER_TABLE,
                 "one per node, in a table shared with other clusters of the VPC")
-            .in(scenario));
+            .in(scenario);
+    return cidr == null
+        ? List.of(routes)
+        : List.of(subnets(networking, cidr, nodes, scenario), routes);
+  }
+
+  private static Line subnets(Networking networking, String cidr, long nodes, Scenario scenario) {
+    int mask = Cidr.of(cidr).mask();
+    int nodeMask = PodDensity.nodeCidrMask(networking);
+    long subnets = nodeMask < mask ? 0 : 1L << (nodeMask - mask);
+    return Line.known(
+            POD_CIDR + cidr,
+            NODE_SUBNETS,
+            nodes,
+            subnets,
+            "subnets of size /%d in a /%d".formatted(nodeMask, mask))
+        .in(scenario);
   }
 }

@@ -71,6 +71,8 @@ public record Compute(long cpuMillicores, long memoryMib, long gpus) {
       case POD_ADDRESSES,
           NODE_ADDRESSES,
           ADDRESSES,
+          VIRTUAL_NODE_ADDRESSES,
+          POD_NETWORK_ADDRESSES,
           NODE_SUBNETS,
           ROUTES,
           PODS_PER_NODE,

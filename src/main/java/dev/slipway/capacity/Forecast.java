@@ -1,5 +1,8 @@
 package dev.slipway.capacity;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.Networking.Cni;
 import dev.slipway.blueprint.NodePool;
@@ -13,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,9 @@ record Forecast(
             .toList();
     if (!subnets.isEmpty()) {
       parts.add(Part.of(Kind.NETWORK, subnets.getFirst().subject(), subnets));
+    }
+    if (site != null) {
+      parts.addAll(named(site));
     }
     PoolLines.of(blueprint, types).map(this::pool).forEach(parts::add);
     return new CapacityDocument(site != null, standing, proof.sufficient(), proof.limit(), parts);
@@ -47,6 +54,29 @@ record Forecast(
         .map(zone -> Part.of(Kind.ZONE, zone, of("zone " + zone, lines)))
         .filter(part -> !part.lines().isEmpty())
         .toList();
+  }
+
+  private List<Part> named(Site place) {
+    Map<String, List<Line>> lines =
+        ALL.stream()
+            .filter(this::movesPods)
+            .flatMap(
+                scenario ->
+                    new NamedVSwitches(blueprint, place, scenario, !standing.isEmpty())
+                        .lines().stream())
+            .filter(Capacity::asksForSomething)
+            .collect(groupingBy(Line::subject, TreeMap::new, toList()));
+    return lines.entrySet().stream()
+        .map(each -> Part.of(Kind.NETWORK, each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  private boolean movesPods(Scenario scenario) {
+    return switch (scenario) {
+      case CRON_HPA_MAXIMUM -> scheduled();
+      case AT_MAXIMUM, AUTOSCALER_MAXIMUM, UPGRADE_SURGE, HPA_MAXIMUM, ZONE_LOST -> true;
+      case SPOT_LOST -> false;
+    };
   }
 
   private boolean movesAddresses(Scenario scenario) {

@@ -8,6 +8,10 @@ public enum Resource {
   NODE_ADDRESSES("node-addresses", "node addresses", true),
   /** Where pods and nodes draw from the same vSwitches. */
   ADDRESSES("addresses", "addresses for nodes and pods", true),
+  /** In vSwitches that only virtual nodes have. */
+  VIRTUAL_NODE_ADDRESSES("virtual-node-addresses", "addresses for pods on virtual nodes", true),
+  /** In the vSwitches of a pod network. */
+  POD_NETWORK_ADDRESSES("pod-network-addresses", "addresses for pods of a pod network", true),
   /** Flannel gives each node a part of the pod CIDR. */
   NODE_SUBNETS("node-subnets", "node subnets", true),
   /**

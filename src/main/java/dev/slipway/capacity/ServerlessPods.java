@@ -1,19 +1,26 @@
 package dev.slipway.capacity;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.Extensions.VirtualNodes;
 import dev.slipway.blueprint.Workload;
 import dev.slipway.catalog.Site;
 import dev.slipway.catalog.VSwitch;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pods on virtual nodes: each is an instance with an address of its own in one of the vSwitches
  * that the extension names, else of those of all pods; spread evenly over their zones. A vSwitch
- * that is not of the place counts as a zone elsewhere.
+ * that the cloud did not tell of counts as a zone elsewhere.
  */
 record ServerlessPods(Blueprint blueprint, Site site, Scenario scenario) {
 
@@ -23,7 +30,24 @@ record ServerlessPods(Blueprint blueprint, Site site, Scenario scenario) {
     boolean used =
         known.stream()
             .anyMatch(vSwitch -> vSwitch.zone().equals(zone) && vSwitches.contains(vSwitch));
-    return used ? Math.ceilDiv(pods(), spread(known)) : 0;
+    return used ? each() : 0;
+  }
+
+  /** Zones where only vSwitches of their own are, with those. */
+  Map<String, List<VSwitch>> apart() {
+    Set<VSwitch> ofPlace = new HashSet<>(site.nodeVSwitches());
+    ofPlace.addAll(site.podVSwitches());
+    return known().stream()
+        .collect(groupingBy(VSwitch::zone, TreeMap::new, toList()))
+        .entrySet()
+        .stream()
+        .filter(zone -> Collections.disjoint(zone.getValue(), ofPlace))
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** In each zone of their vSwitches. */
+  long each() {
+    return Math.ceilDiv(pods(), spread(known()));
   }
 
   private long pods() {
@@ -46,10 +70,7 @@ record ServerlessPods(Blueprint blueprint, Site site, Scenario scenario) {
     if (named.isEmpty()) {
       return site.podVSwitches().isEmpty() ? site.nodeVSwitches() : site.podVSwitches();
     }
-    return Stream.concat(site.nodeVSwitches().stream(), site.podVSwitches().stream())
-        .distinct()
-        .filter(vSwitch -> named.contains(vSwitch.id()))
-        .toList();
+    return site.vSwitches(named);
   }
 
   private List<String> named() {

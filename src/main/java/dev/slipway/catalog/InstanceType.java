@@ -23,6 +23,20 @@ public record InstanceType(
     @Nullable Boolean trunk,
     @Nullable Integer diskQuantity) {
 
+  public InstanceType withTrunk(boolean supported) {
+    return new InstanceType(
+        id,
+        family,
+        vcpu,
+        memoryGib,
+        gpu,
+        gpuModel,
+        eniQuantity,
+        ipv4PerEni,
+        supported,
+        diskQuantity);
+  }
+
   /** Bare-metal families carry {@code ebm} in their name. */
   public boolean bareMetal() {
     return bareMetal(id);

@@ -99,6 +99,9 @@ public interface Cloud {
   /** Limits of the named types; unknown ids are left out. */
   List<InstanceType> instanceTypes(List<String> ids);
 
+  /** IPv4 blocks of a VPC, secondary ones included; none when there is no such VPC. */
+  List<String> blocksOf(String vpcId);
+
   /** All vSwitches of a VPC. */
   List<VSwitch> vSwitches(String vpcId);
 

@@ -40,8 +40,8 @@ interface ClusterRepository extends JpaRepository<ClusterEntity, UUID> {
 
   @Query(
       "select min(c.name), c.revision, c.overrides from ClusterEntity c where c.projectId = ?1 and"
-          + " c.blueprint = ?2 and c.status <> DELETED group by c.revision, c.overrides order by"
-          + " min(c.name)")
+          + " c.blueprint = ?2 and c.status <> DELETED and c.cloudId is not null group by"
+          + " c.revision, c.overrides order by min(c.name)")
   List<Object[]> findBuilds(UUID projectId, String blueprint);
 
   @Query(

@@ -111,7 +111,10 @@ public class Clusters implements ClusterSightings {
         .toList();
   }
 
-  /** What the clusters that hang on a blueprint were built from; there may be thousands of them. */
+  /**
+   * What the clusters that hang on a blueprint were built from, those that the cloud has; there may
+   * be thousands of them.
+   */
   @Transactional(readOnly = true)
   public List<Build> builds(UUID projectId, String blueprint) {
     return repository.findBuilds(projectId, blueprint).stream()

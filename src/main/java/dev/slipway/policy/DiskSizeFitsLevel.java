@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DiskSizeFitsLevel implements Rule {
 
+  /** Of a node's own disk; the disk driver makes claims of one GiB. */
+  private static final int LEAST_PL0_GIB = 40;
+
   @Override
   public Description description() {
     return new Description(
@@ -63,7 +66,8 @@ class DiskSizeFitsLevel implements Rule {
   private static Stream<Remark> check(NodeDisk node) {
     Disk disk = node.disk().value();
     DiskKind kind = DiskKind.of(disk.category(), disk.performanceLevel());
-    int least = Math.max(kind.leastGib(), node.leastGib());
+    int own = kind.name().equals("PL0") ? LEAST_PL0_GIB : node.leastGib();
+    int least = Math.max(kind.leastGib(), Math.max(own, node.leastGib()));
     return disk.sizeGiB() >= least && disk.sizeGiB() <= node.mostGib()
         ? Stream.empty()
         : Stream.of(

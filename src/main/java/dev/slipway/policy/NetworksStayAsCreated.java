@@ -17,7 +17,7 @@ class NetworksStayAsCreated implements Rule {
   private static final Map<String, Function<Networking, Object>> FIXED =
       Map.of(
           "cni", Networking::cni,
-          "serviceCidr", networking -> text(networking.serviceCidr()),
+          "serviceCidr", Networking::serviceBlock,
           "podCidr", networking -> text(networking.podCidr()),
           "nodeCidrMask", networking -> text(networking.nodeCidrMask()),
           "ipStack",

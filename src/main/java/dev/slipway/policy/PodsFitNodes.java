@@ -3,13 +3,16 @@ package dev.slipway.policy;
 import dev.slipway.blueprint.Networking;
 import dev.slipway.blueprint.Networking.Cni;
 import dev.slipway.blueprint.Networking.PodNetworkMode;
+import dev.slipway.blueprint.NodePool;
 import dev.slipway.capacity.PodDensity;
 import dev.slipway.capacity.PoolLoad;
+import dev.slipway.catalog.InstanceType;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import dev.slipway.policy.Subject.Placed;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Each pod that is planned for a node gets an address there. */
@@ -29,39 +32,63 @@ class PodsFitNodes implements Rule {
             + " (interfaces - 1) × addresses, exclusive ENI interfaces - 1; member interfaces"
             + " (trunk) are not to be had on every type",
         "Use a bigger instance type or one with trunk ENIs, more nodes or fewer pods, or change the"
-            + " pod network mode");
+            + " pod network mode; pod networks need trunk");
   }
 
   @Override
   public Stream<Remark> check(Subject subject) {
     return Stream.concat(
         subject.loads().flatMap(load -> remarks(load, density(subject, load.value()))),
-        withoutTrunk(subject));
+        subject.blueprint().networking().cni() == Cni.TERWAY
+            ? memberInterfaces(subject)
+            : Stream.empty());
   }
 
-  /** Where no source says whether a type has them, the cloud will. */
-  private static Stream<Remark> withoutTrunk(Subject subject) {
+  private static Stream<Remark> memberInterfaces(Subject subject) {
     Networking networking = subject.blueprint().networking();
-    return subject
-        .pools()
-        .filter(_ -> networking.cni() == Cni.TERWAY && Boolean.TRUE.equals(networking.trunk()))
-        .filter(pool -> networking.modeOf(pool.value()) == PodNetworkMode.SHARED_ENI)
-        .flatMap(
-            pool ->
-                pool.parts("instanceTypes", pool.value().instanceTypes())
-                    .filter(type -> lacksTrunk(subject, type.value()))
-                    .map(
-                        type ->
-                            Remark.failed(
-                                type.pointer(),
-                                "0 member interfaces",
-                                "a type with trunk ENIs",
-                                "Pods of pool \"%s\" are to have member interfaces (trunk), %s gives 0"
-                                    .formatted(pool.value().name(), type.value()))));
+    if (Boolean.TRUE.equals(networking.trunk())) {
+      return subject
+          .pools()
+          .filter(pool -> networking.modeOf(pool.value()) == PodNetworkMode.SHARED_ENI)
+          .flatMap(
+              pool ->
+                  pool.parts("instanceTypes", pool.value().instanceTypes())
+                      .flatMap(type -> trunk(subject, pool.value(), type)));
+    }
+    return networking.podNetworks().stream()
+        .limit(1)
+        .map(
+            network ->
+                Remark.failed(
+                    Subject.NETWORKING + "/trunk",
+                    networking.trunk(),
+                    "true",
+                    "Pods of pod network \"%s\" are to have member interfaces, and trunk is off"
+                        .formatted(network.name())));
   }
 
-  private static boolean lacksTrunk(Subject subject, String id) {
-    return subject.types().find(id).filter(type -> Boolean.FALSE.equals(type.trunk())).isPresent();
+  private static Stream<Remark> trunk(Subject subject, NodePool pool, Placed<String> type) {
+    String wanted =
+        "Pods of pool \"%s\" are to have member interfaces (trunk), ".formatted(pool.name());
+    @Nullable Boolean has =
+        subject.types().find(type.value()).map(InstanceType::trunk).orElse(null);
+    if (has != null) {
+      return has
+          ? Stream.empty()
+          : Stream.of(
+              Remark.failed(
+                  type.pointer(),
+                  "0 member interfaces",
+                  "a type with trunk ENIs",
+                  wanted + "%s gives 0".formatted(type.value())));
+    }
+    Remark unknown =
+        Remark.unknown(
+            type.pointer(),
+            type.value(),
+            wanted + "and whether %s has them is not known".formatted(type.value()));
+    // Few types are documented, and the cloud tells of all that it has where a cluster is placed.
+    return Stream.of(subject.site() == null ? unknown.weighing(Severity.INFO) : unknown);
   }
 
   private static PodDensity density(Subject subject, PoolLoad load) {

@@ -1,6 +1,7 @@
 package dev.slipway.policy;
 
 import dev.slipway.blueprint.Networking.Cni;
+import dev.slipway.blueprint.Networking.PodNetwork;
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.catalog.Site;
 import dev.slipway.catalog.VSwitch;
@@ -37,7 +38,27 @@ class PoolZonesHaveSubnets implements Rule {
   @Override
   public Stream<Remark> check(Subject subject) {
     return subject.place().stream()
-        .flatMap(site -> subject.pools().flatMap(pool -> remarks(subject, site, pool)));
+        .flatMap(
+            site ->
+                Stream.concat(
+                    subject.pools().flatMap(pool -> remarks(subject, site, pool)),
+                    subject.podNetworks().flatMap(network -> remarks(site, network))));
+  }
+
+  /** Its pods wait when only the other zones have room. */
+  private static Stream<Remark> remarks(Site site, Placed<PodNetwork> network) {
+    List<VSwitch> own = site.vSwitches(network.value().vSwitches());
+    List<String> bare = site.zones().stream().filter(zone -> !covered(own, zone)).toList();
+    return own.isEmpty() || bare.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            Remark.failed(
+                    network.at("vSwitches"),
+                    network.value().vSwitches(),
+                    "a vSwitch in each of " + String.join(", ", site.zones()),
+                    "Pods of pod network \"%s\" cannot run in %s, where it has no vSwitch"
+                        .formatted(network.value().name(), String.join(", ", bare)))
+                .weighing(Severity.WARN));
   }
 
   private static Stream<Remark> remarks(Subject subject, Site site, Placed<NodePool> pool) {

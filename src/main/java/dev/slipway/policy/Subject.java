@@ -5,6 +5,7 @@ import dev.slipway.blueprint.Foundation.CronJobHistory;
 import dev.slipway.blueprint.Foundation.Namespace;
 import dev.slipway.blueprint.JobSettings;
 import dev.slipway.blueprint.Networking.Ingress;
+import dev.slipway.blueprint.Networking.PodNetwork;
 import dev.slipway.blueprint.Networking.Route;
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.blueprint.Storage.Backend;
@@ -81,6 +82,10 @@ record Subject(
 
   Stream<Placed<StorageClass>> storageClasses() {
     return placed("/spec/storage/classes", blueprint.storage().classes());
+  }
+
+  Stream<Placed<PodNetwork>> podNetworks() {
+    return placed(NETWORKING + "/podNetworks", blueprint.networking().podNetworks());
   }
 
   Stream<Placed<Namespace>> namespaces() {

@@ -22,6 +22,8 @@ class SubnetsHoldMaximumScale implements Rule {
           Resource.POD_ADDRESSES,
           Resource.NODE_ADDRESSES,
           Resource.ADDRESSES,
+          Resource.VIRTUAL_NODE_ADDRESSES,
+          Resource.POD_NETWORK_ADDRESSES,
           Resource.NODE_SUBNETS,
           Resource.ROUTES);
 
@@ -54,11 +56,29 @@ class SubnetsHoldMaximumScale implements Rule {
         .flatMap(SubnetsHoldMaximumScale::remark);
   }
 
+  private static String pointer(Line line) {
+    return switch (line.counted()) {
+      case VIRTUAL_NODE_ADDRESSES -> "/spec/extensions/virtualNodes/vSwitches";
+      case POD_NETWORK_ADDRESSES -> Subject.NETWORKING + "/podNetworks";
+      case NODE_SUBNETS, ROUTES, POD_ADDRESSES, NODE_ADDRESSES, ADDRESSES -> Subject.POOLS;
+      case PODS_PER_NODE,
+          INTERFACES_PER_NODE,
+          DISKS_PER_NODE,
+          DECLARED_CPU,
+          DECLARED_MEMORY,
+          DECLARED_GPU,
+          CPU,
+          MEMORY,
+          GPU ->
+          throw new IllegalArgumentException("%s are no addresses".formatted(line.resource()));
+    };
+  }
+
   private static Stream<Remark> remark(Line line) {
     if (!line.known()) {
       return Stream.of(
           Remark.unknown(
-              Subject.POOLS,
+              pointer(line),
               null,
               "How many %s are needed is not known in %s: %s"
                   .formatted(line.resource(), line.subject(), line.explanation())));
@@ -66,7 +86,7 @@ class SubnetsHoldMaximumScale implements Rule {
     return line.lacks()
         ? Stream.of(
             Remark.failed(
-                Subject.POOLS,
+                pointer(line),
                 "%d free in %s".formatted(line.available(), line.subject()),
                 "%d free".formatted(line.needed()),
                 "%s: %d %s needed, %d free (%s)"

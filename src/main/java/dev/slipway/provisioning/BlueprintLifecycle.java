@@ -11,6 +11,7 @@ import dev.slipway.blueprint.Blueprints;
 import dev.slipway.blueprint.Problem;
 import dev.slipway.blueprint.RevisionStale;
 import dev.slipway.catalog.Placement;
+import dev.slipway.catalog.Site;
 import dev.slipway.cloud.Cloud;
 import dev.slipway.cloud.CloudAccount;
 import dev.slipway.cloud.Clouds;
@@ -106,11 +107,12 @@ public class BlueprintLifecycle {
   public Judged validate(Project project, Text text, @Nullable Placement placement) {
     BlueprintDocument document = text.read();
     if (placement == null) {
-      return judge.judge(project, document, null);
+      return judge.judge(project, document);
     }
     sites.requireRegion(project, placement.region());
     Cloud cloud = clouds.of(new CloudAccount(project.roleArn()), placement.region());
-    return judge.judge(project, document, sites.require(cloud, placement, document.blueprint()));
+    Site site = sites.require(cloud, placement, document.blueprint());
+    return judge.judge(project, document, site, cloud);
   }
 
   /**
@@ -136,7 +138,7 @@ public class BlueprintLifecycle {
   }
 
   private Judged allowed(Project project, BlueprintDocument document) {
-    Judged judged = judge.judge(project, document, null);
+    Judged judged = judge.judge(project, document);
     if (judged.verdict().refused()) {
       throw new PolicyViolated(document.blueprint().name(), judged);
     }

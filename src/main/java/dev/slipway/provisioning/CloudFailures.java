@@ -16,6 +16,11 @@ import java.util.function.Supplier;
 final class CloudFailures {
   private static final Duration SOON = Duration.ofSeconds(3);
 
+  /** A cluster keeps the revision that it was created from. */
+  private static final String WHAT_NOW =
+      "; if something in the account is in the way, put it right and retry the operation, else"
+          + " delete this cluster and create it from a revision without what is refused";
+
   private CloudFailures() {}
 
   static StepResult guard(Supplier<StepResult> step) {
@@ -36,8 +41,9 @@ final class CloudFailures {
           new Waiting(reason(failure.error()), message, SOON, details);
       case UNREACHABLE, UNKNOWN_OUTCOME, EXHAUSTED ->
           new Retry(reason(failure.error()), message, null, details);
-      case NOT_FOUND, NAME_TAKEN, QUOTA, DENIED, INVALID ->
+      case NOT_FOUND, NAME_TAKEN, QUOTA, DENIED ->
           new Failed(reason(failure.error()), message, details);
+      case INVALID -> new Failed(reason(failure.error()), message + WHAT_NOW, details);
     };
   }
 

@@ -13,6 +13,7 @@ import dev.slipway.capacity.Capacity;
 import dev.slipway.capacity.CapacityProof;
 import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.catalog.Site;
+import dev.slipway.cloud.Cloud;
 import dev.slipway.cluster.Build;
 import dev.slipway.cluster.Clusters;
 import dev.slipway.policy.LiveCluster;
@@ -48,18 +49,25 @@ class Judge {
     this.blueprints = blueprints;
   }
 
-  /**
-   * @param site {@code null}: not chosen yet; then nothing is said of addresses
-   */
-  Judged judge(Project project, BlueprintDocument document, @Nullable Site site) {
+  /** Before a place is chosen; nothing is said of addresses. */
+  Judged judge(Project project, BlueprintDocument document) {
+    return judge(project, document, null, instanceTypes);
+  }
+
+  /** At a place of this cloud. */
+  Judged judge(Project project, BlueprintDocument document, Site site, Cloud cloud) {
+    return judge(
+        project, document, site, TypesAsTold.of(instanceTypes, cloud, document.blueprint()));
+  }
+
+  private Judged judge(
+      Project project, BlueprintDocument document, @Nullable Site site, InstanceTypes types) {
     Blueprint blueprint = document.blueprint();
-    CapacityProof capacity = Capacity.prove(blueprint, site, instanceTypes);
+    CapacityProof capacity = Capacity.prove(blueprint, site, types);
     var context =
         new ProjectContext(waivers.inForce(project.id()), live(project.id(), blueprint.name()));
     return new Judged(
-        policies
-            .on(document.tree(), project.id())
-            .judge(blueprint, site, instanceTypes, capacity, context),
+        policies.on(document.tree(), project.id()).judge(blueprint, site, types, capacity, context),
         capacity);
   }
 

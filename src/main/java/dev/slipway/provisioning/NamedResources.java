@@ -42,6 +42,16 @@ final class NamedResources {
         .toList();
   }
 
+  /** Ids of the vSwitches that a blueprint names. */
+  static List<String> vSwitches(Blueprint blueprint) {
+    return Stream.concat(
+            blueprint.networking().podNetworks().stream()
+                .flatMap(network -> network.vSwitches().stream()),
+            virtualNodes(blueprint).stream().flatMap(nodes -> nodes.vSwitches().stream()))
+        .distinct()
+        .toList();
+  }
+
   /** An id and where it stands. */
   private record Mention(String id, String pointer) {
     private Problem problem(String message, String expected, String remedy) {
@@ -120,10 +130,7 @@ final class NamedResources {
             .orElse(List.of());
     List<Mention> named = Stream.concat(ofPods.stream(), virtual.stream()).toList();
     Map<String, VSwitch> known =
-        named.isEmpty()
-            ? Map.of()
-            : cloud.vSwitchesById(ids(named)).stream()
-                .collect(toMap(VSwitch::id, vSwitch -> vSwitch));
+        site.named().stream().collect(toMap(VSwitch::id, vSwitch -> vSwitch));
     return Stream.concat(
         named.stream().flatMap(mention -> of(mention, known.get(mention.id()))),
         ofPods.stream().flatMap(mention -> besideNodes(mention, known.get(mention.id()))));
@@ -163,6 +170,10 @@ final class NamedResources {
   }
 
   private Optional<VirtualNodes> virtualNodes() {
+    return virtualNodes(blueprint);
+  }
+
+  private static Optional<VirtualNodes> virtualNodes(Blueprint blueprint) {
     return Optional.ofNullable(blueprint.spec().extensions().virtualNodes())
         .filter(VirtualNodes::enabled);
   }

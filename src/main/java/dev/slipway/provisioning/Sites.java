@@ -57,8 +57,10 @@ class Sites {
    * @throws PlacementInvalid with every problem
    */
   Site require(Cloud cloud, Placement placement, Blueprint blueprint) {
+    List<String> namedIds = NamedResources.vSwitches(blueprint);
     List<String> ids =
-        Stream.concat(placement.nodeVSwitches().stream(), placement.podVSwitches().stream())
+        Stream.of(placement.nodeVSwitches(), placement.podVSwitches(), namedIds)
+            .flatMap(List::stream)
             .distinct()
             .toList();
     Map<String, VSwitch> known =
@@ -86,9 +88,16 @@ class Sites {
               "none",
               "Leave them out; /spec/networking/podCidr gives pods their addresses"));
     }
-    Site site = new Site(placement, nodes, pods);
+    Site site =
+        new Site(
+            placement,
+            nodes,
+            pods,
+            namedIds.stream().flatMap(id -> Stream.ofNullable(known.get(id))).toList());
     if (problems.isEmpty()) {
       problems.addAll(DualStack.problems(site, blueprint));
+      problems.addAll(
+          AddressBlocks.problems(blueprint, placement.vpcId(), cloud.blocksOf(placement.vpcId())));
       problems.addAll(NamedResources.problems(cloud, site, blueprint));
     }
     if (!problems.isEmpty()) {

@@ -54,24 +54,32 @@ class Subjects {
         () -> sites.get(new Place(account, cluster.placement())));
   }
 
-  /** The placement's vSwitches with the addresses that are free now. */
+  /** The vSwitches of placement and blueprint with the addresses that are free now. */
   Site locatedNow(Project project, ClusterView cluster) {
-    return located(new Place(new CloudAccount(project.roleArn()), cluster.placement()));
+    return located(
+        new Place(new CloudAccount(project.roleArn()), cluster.placement()),
+        NamedResources.vSwitches(of(project, cluster).blueprint()));
   }
 
+  /** For steps, which count no addresses. */
   private Site located(Place place) {
+    return located(place, List.of());
+  }
+
+  private Site located(Place place, List<String> named) {
     Placement placement = place.placement();
     List<VSwitch> known =
         clouds
             .of(place.account(), placement.region())
             .vSwitchesById(
-                Stream.of(placement.nodeVSwitches(), placement.podVSwitches())
+                Stream.of(placement.nodeVSwitches(), placement.podVSwitches(), named)
                     .flatMap(List::stream)
                     .distinct()
                     .toList());
     return new Site(
         placement,
         known.stream().filter(each -> placement.nodeVSwitches().contains(each.id())).toList(),
-        known.stream().filter(each -> placement.podVSwitches().contains(each.id())).toList());
+        known.stream().filter(each -> placement.podVSwitches().contains(each.id())).toList(),
+        known.stream().filter(each -> named.contains(each.id())).toList());
   }
 }

@@ -53,7 +53,7 @@ class WantedClusters {
     Cloud cloud = clouds.of(account, wanted.placement().region());
     Site site = sites.require(cloud, wanted.placement(), blueprint);
     requireMesh(cloud, blueprint);
-    Judged judged = judge.judge(project, document, site);
+    Judged judged = judge.judge(project, document, site, cloud);
     return new Wanted(
         wanted.name(),
         blueprint,

@@ -24,6 +24,8 @@ final class Systems {
       Set.of(
           Resource.ADDRESSES,
           Resource.NODE_ADDRESSES,
+          Resource.VIRTUAL_NODE_ADDRESSES,
+          Resource.POD_NETWORK_ADDRESSES,
           Resource.POD_ADDRESSES,
           Resource.NODE_SUBNETS,
           Resource.ROUTES);

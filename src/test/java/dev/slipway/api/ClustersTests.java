@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.cloud.CloudError;
 import dev.slipway.cloud.CloudFailure;
 import dev.slipway.cluster.Clusters;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,10 @@ class ClustersTests extends ApiTest {
 
   @Test
   void aRevisionCannotChangeTheNetworkOfAClusterThatStands() {
-    operator(project).post(path, clusterIn("web", "standard")).is(202);
+    JsonNode cluster =
+        operator(project).post(path, clusterIn("web", "standard")).is(202).json().path("cluster");
+    clusters.recordSeen(
+        UUID.fromString(cluster.path("id").asString()), "c-" + project, "1.35.1-aliyun.1");
     String other = blueprint("standard").replace("172.21.0.0/20", "172.22.0.0/20");
 
     Answer refused =
@@ -79,6 +83,19 @@ class ClustersTests extends ApiTest {
     JsonNode problem = refused.isProblem(ProblemKind.POLICY_VIOLATED);
     assertThat(problem.at("/findings/0/rule").asString()).isEqualTo("NET-03");
     assertThat(problem.at("/findings/0/message").asString()).contains("web", "172.21.0.0/20");
+  }
+
+  @Test
+  void aClusterThatTheCloudNeverHadHoldsNoRevisionToItsNetwork() {
+    operator(project).post(path, clusterIn("web", "standard")).is(202);
+
+    operator(project)
+        .put(
+            "/api/v1/projects/" + project + "/blueprints/standard",
+            "application/yaml",
+            "\"1\"",
+            blueprint("standard").replace("172.21.0.0/20", "172.22.0.0/20"))
+        .is(200);
   }
 
   @Test
@@ -257,9 +274,7 @@ class ClustersTests extends ApiTest {
         operator(project).post(path, clusterIn("web", "standard")).is(202).json().path("cluster");
     operator(project).post(path + "/web/kubeconfig").isProblem(ProblemKind.STATE_FORBIDS);
     clusters.recordSeen(
-        java.util.UUID.fromString(cluster.path("id").asString()),
-        "c-" + project,
-        "1.35.1-aliyun.1");
+        UUID.fromString(cluster.path("id").asString()), "c-" + project, "1.35.1-aliyun.1");
 
     Answer kubeconfig = operator(project).post(path + "/web/kubeconfig?minutes=20").is(200);
 

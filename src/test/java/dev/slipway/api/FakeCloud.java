@@ -82,6 +82,12 @@ class FakeCloud implements Clouds, Cloud {
   }
 
   @Override
+  public List<String> blocksOf(String vpcId) {
+    answer();
+    return List.of("10.0.0.0/16", "100.64.0.0/16");
+  }
+
+  @Override
   public List<VSwitch> vSwitchesById(List<String> ids) {
     answer();
     return Stream.of(NODE_VSWITCHES, POD_VSWITCHES, List.of("vsw-elsewhere-h"))
@@ -196,9 +202,16 @@ class FakeCloud implements Clouds, Cloud {
     }
   }
 
+  /** The seventh generation has member interfaces. */
   @Override
   public List<InstanceType> instanceTypes(List<String> ids) {
-    throw new UnsupportedOperationException();
+    answer();
+    return ids.stream()
+        .map(
+            id ->
+                new InstanceType(
+                    id, id, null, null, 0, null, null, null, id.startsWith("ecs.g7"), null))
+        .toList();
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What a blueprint needs of the place it goes to. */
 class PlacementsTests extends ApiTest {
@@ -80,6 +81,40 @@ class PlacementsTests extends ApiTest {
             path + "/clusters",
             clusterIn("web", "dual").replace(", \"vsw-node-j\"", "").replace(", \"vsw-pod-j\"", ""))
         .is(202);
+  }
+
+  @Test
+  void servicesAndPodsHaveNoAddressesOfTheVpc() {
+    submit(
+        blueprint("flat")
+            .replace("environment: production", "environment: development")
+            .replace("172.21.0.0/20", "100.64.16.0/20, podCidr: 10.0.128.0/17")
+            .replace("networkPolicy: true, ", "")
+            .replace("cni: terway", "cni: flannel"));
+
+    Answer answer =
+        operator(project)
+            .post(
+                path + "/clusters",
+                clusterIn("web", "flat")
+                    .replaceFirst("(?s)\"podVSwitches.*]", "\"podVSwitches\": []"));
+
+    answer.isProblem(ProblemKind.INVALID_PLACEMENT);
+    assertThat(answer.pointers())
+        .containsExactly("/spec/networking/serviceCidr", "/spec/networking/podCidr");
+  }
+
+  @Test
+  void theCloudsWordDecidesWhichTypesHaveMemberInterfaces() {
+    submit(NAMED.replace("[ecs.g7.2xlarge]", "[ecs.g7.2xlarge, ecs.c5.4xlarge]"));
+
+    Answer answer = operator(project).post(path + "/clusters", clusterIn("web", "named"));
+
+    JsonNode findings = answer.isProblem(ProblemKind.POLICY_VIOLATED).path("findings");
+    assertThat(findings.valueStream())
+        .extracting(
+            finding -> finding.path("rule").asString() + " " + finding.path("pointer").asString())
+        .containsExactly("NET-05 /spec/foundation/nodePools/0/instanceTypes/1");
   }
 
   private void submit(String blueprint) {

@@ -154,13 +154,15 @@ class ClustersTests {
   }
 
   @Test
-  void tellsEachBuildOnceHoweverManyClustersHaveIt() {
-    add("b");
-    add("a");
+  void tellsEachBuildThatTheCloudHasOnceHoweverManyClustersHaveIt() {
+    clusters.recordSeen(add("b").id(), "c-2", "1.35.2");
+    clusters.recordSeen(add("a").id(), "c-1", "1.35.2");
     move(add("gone").id(), ClusterStatus.DELETING);
     move(clusters.require(project, "gone").id(), ClusterStatus.DELETED);
     var overrides = JsonMapper.shared().readTree("{\"a\": 1}");
-    clusters.add(new NewCluster(project, "c", "prod", 1, "1.35.2", PLACEMENT, overrides), "alice");
+    var changed = new NewCluster(project, "c", "prod", 1, "1.35.2", PLACEMENT, overrides);
+    clusters.recordSeen(clusters.add(changed, "alice").id(), "c-3", "1.35.2");
+    clusters.add(new NewCluster(project, "refused", "prod", 2, "1.35.2", PLACEMENT, null), "alice");
 
     assertThat(clusters.builds(project, "prod"))
         .containsExactly(new Build("a", 1, null), new Build("c", 1, overrides));

@@ -25,7 +25,7 @@ final class KubeBlueprints {
           new Region("cn-hangzhou"), "vpc-payments", List.of("vsw-h", "vsw-i"), List.of());
   static final Surroundings SURROUNDINGS =
       new Surroundings(
-          new Site(HANGZHOU, List.of(vSwitch("h"), vSwitch("i")), List.of()), "c0ffee");
+          new Site(HANGZHOU, List.of(vSwitch("h"), vSwitch("i")), List.of(), List.of()), "c0ffee");
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private KubeBlueprints() {}

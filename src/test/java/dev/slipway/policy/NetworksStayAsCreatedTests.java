@@ -29,7 +29,8 @@ class NetworksStayAsCreatedTests {
         .containsExactly(
             tuple(Severity.BLOCK, "/spec/networking/cni", "FLANNEL", "TERWAY"),
             tuple(Severity.BLOCK, "/spec/networking/podCidr", "10.0.0.0/16", "the default"),
-            tuple(Severity.BLOCK, "/spec/networking/serviceCidr", "172.16.0.0/16", "the default"));
+            tuple(
+                Severity.BLOCK, "/spec/networking/serviceCidr", "172.16.0.0/16", "172.21.0.0/20"));
   }
 
   private Verdict verdict(String patch, List<LiveCluster> clusters) {

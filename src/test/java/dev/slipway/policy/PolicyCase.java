@@ -20,8 +20,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * A variant of the sample blueprint, the place it is for and what is expected to be said of it. In
  * the file: {@code patch}, below {@code spec}; {@code site}, zones; {@code nodeAddresses}, free in
  * each zone's node vSwitch, plenty where left out; {@code podAddresses}, the same of pod vSwitches,
- * which are in {@code podZones} or all; {@code clusters}, patches that clusters by name were
- * created with; {@code expect}.
+ * which are in {@code podZones} or all; {@code named}, zones of vSwitches {@code vsw-own-…} that
+ * the blueprint names, with {@code namedAddresses} free in each; {@code clusters}, patches that
+ * clusters by name were created with; {@code expect}.
  */
 record PolicyCase(JsonNode content) {
   static final Path FOLDER = Path.of("src/test/resources/policy");
@@ -72,6 +73,9 @@ record PolicyCase(JsonNode content) {
                 "pod",
                 content.path("podAddresses").asInt(),
                 content.has("podZones") ? strings("podZones") : zones)
+            : List.of(),
+        content.has("named")
+            ? SampleSite.vSwitches("own", content.path("namedAddresses").asInt(), strings("named"))
             : List.of());
   }
 

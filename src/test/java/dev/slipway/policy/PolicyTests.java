@@ -11,6 +11,7 @@ import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.BlueprintDocuments;
 import dev.slipway.capacity.Capacity;
 import dev.slipway.capacity.CapacityProof;
+import dev.slipway.catalog.InstanceType;
 import dev.slipway.catalog.InstanceTypes;
 import dev.slipway.policy.Finding.Outcome;
 import dev.slipway.policy.Policy.Description;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -149,10 +151,29 @@ class PolicyTests {
     var site = SampleSite.pods(16_380, "h", "i", "j");
     CapacityProof capacity = Capacity.prove(blueprint, site, TYPES);
 
-    assertThat(policy.judge(blueprint, site, TYPES, capacity, ProjectContext.NONE).findings())
+    assertThat(policy.judge(blueprint, null, TYPES, capacity, ProjectContext.NONE).findings())
+        .filteredOn(finding -> finding.severity() != Severity.INFO)
+        .isEmpty();
+    assertThat(
+            policy
+                .judge(blueprint, site, new WithTrunk(TYPES), capacity, ProjectContext.NONE)
+                .findings())
         .filteredOn(finding -> finding.severity() != Severity.INFO)
         .isEmpty();
     assertThat(capacity.sufficient()).as(capacity.limit()).isTrue();
+  }
+
+  /** As the cloud tells once there is a place. */
+  private record WithTrunk(InstanceTypes known) implements InstanceTypes {
+    @Override
+    public Optional<InstanceType> find(String id) {
+      return known.find(id).map(type -> type.withTrunk(true));
+    }
+
+    @Override
+    public List<InstanceType> all() {
+      return known.all();
+    }
   }
 
   @Test

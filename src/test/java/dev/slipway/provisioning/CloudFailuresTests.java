@@ -7,6 +7,7 @@ import dev.slipway.cloud.CloudFailure;
 import dev.slipway.kube.KubeFailure;
 import dev.slipway.operation.StepResult;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,8 +34,16 @@ class CloudFailuresTests {
             });
 
     assertThat(sorted.getClass().getSimpleName()).isEqualTo(result);
-    assertThat(sorted.message()).isEqualTo("It did not work");
+    assertThat(sorted.message()).startsWith("It did not work");
     assertThat(sorted.details()).isEqualTo(Map.of("code", "Some.Code", "requestId", "r1"));
+  }
+
+  @Test
+  void saysWhatToDoWhenTheCloudRefuses() {
+    StepResult refused =
+        CloudFailures.result(new CloudFailure(CloudError.INVALID, "No", null, null, null));
+
+    assertThat(refused.message()).contains("retry", "delete this cluster");
   }
 
   @ParameterizedTest

@@ -318,6 +318,11 @@ class AckCloud implements Cloud {
   }
 
   @Override
+  public List<String> blocksOf(String vpcId) {
+    return inventory.blocksOf(vpcId);
+  }
+
+  @Override
   public List<VSwitch> vSwitches(String vpcId) {
     return inventory.vSwitches(vpcId);
   }

@@ -74,7 +74,7 @@ final class ClusterBodies {
   private static void network(Body body, Networking networking, Placement placement) {
     body.with("vpcid", placement.vpcId())
         .with("vswitch_ids", placement.nodeVSwitches())
-        .with("service_cidr", networking.serviceCidr())
+        .with("service_cidr", networking.serviceBlock())
         .with("ip_stack", networking.ipStack() == Networking.IpStack.DUAL ? "dual" : "ipv4")
         .with("proxy_mode", proxyMode(networking.proxyMode()))
         // Ways into the Internet belong to the network, not to one of its clusters.

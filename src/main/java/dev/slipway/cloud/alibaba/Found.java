@@ -11,6 +11,7 @@ import dev.slipway.cloud.CloudTask;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -164,6 +165,12 @@ final class Found {
         numberOrNull(node, "EniPrivateIpAddressQuantity"),
         node.hasNonNull("EniTrunkSupported") ? flag(node, "EniTrunkSupported") : null,
         numberOrNull(node, "DiskQuantity"));
+  }
+
+  static Stream<String> blocks(JsonNode vpc) {
+    return Stream.concat(
+        Stream.of(text(vpc, "CidrBlock")),
+        vpc.at("/SecondaryCidrBlocks/SecondaryCidrBlock").valueStream().map(JsonNode::asString));
   }
 
   static VSwitch vSwitch(JsonNode node) {

@@ -39,6 +39,19 @@ class Inventory {
     return found;
   }
 
+  List<String> blocksOf(String vpcId) {
+    return calls
+        .send(
+            Call.rpc(Product.VPC, "DescribeVpcs")
+                .to("look at VPC %s", vpcId)
+                .with("RegionId", region)
+                .with("VpcId", vpcId))
+        .list("/Vpcs/Vpc")
+        .stream()
+        .flatMap(Found::blocks)
+        .toList();
+  }
+
   List<VSwitch> vSwitches(String vpcId) {
     return vSwitches(describeVSwitches().to("list vSwitches of %s", vpcId).with("VpcId", vpcId));
   }

@@ -11,11 +11,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Clusters: their making, reading and removal. */
 final class ClusterApi {
+  static final String SERVICE_CIDR = "172.21.0.0/20";
+
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "profile", "Default",
           "cluster_spec", "ack.standard",
-          "service_cidr", "172.21.0.0/20",
+          "service_cidr", SERVICE_CIDR,
           "ip_stack", "ipv4",
           "proxy_mode", "ipvs",
           "cluster_domain", "cluster.local",

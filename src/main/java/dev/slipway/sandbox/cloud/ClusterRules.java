@@ -164,6 +164,7 @@ final class ClusterRules {
             "%s %s overlaps the CIDR %s of vpc %s".formatted(field, cidr, vpc.cidr(), vpcId));
       }
     }
+    requireApart(Json.text(body, "service_cidr"), Json.text(body, "container_cidr"));
     if (vSwitches.isEmpty()) {
       throw ApiError.invalid("vswitch_ids is required");
     }
@@ -182,6 +183,14 @@ final class ClusterRules {
           Stream.of(vSwitches, Json.texts(body, "pod_vswitch_ids"))
               .flatMap(List::stream)
               .map(id -> requireVSwitch(id, vpcId)));
+    }
+  }
+
+  private static void requireApart(String services, String pods) {
+    String ofServices = services.isEmpty() ? ClusterApi.SERVICE_CIDR : services;
+    if (!pods.isEmpty() && Network.overlap(pods, ofServices)) {
+      throw ApiError.invalid(
+          "container_cidr %s overlaps service_cidr %s".formatted(pods, ofServices));
     }
   }
 

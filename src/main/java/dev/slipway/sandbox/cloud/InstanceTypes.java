@@ -46,9 +46,18 @@ final class InstanceTypes {
         row.getOrDefault("gpu_model", ""),
         (int) number(row, "eni_quantity"),
         (int) number(row, "private_ips_per_eni"),
-        Boolean.parseBoolean(row.getOrDefault("trunk_supported", "")),
+        trunk(row),
         (int) number(row, "disk_quantity"),
         (int) number(row, "pods_shared_eni"));
+  }
+
+  /** Where no source says: like the documented ones of its generation and size. */
+  private static boolean trunk(Map<String, String> row) {
+    String documented = row.getOrDefault("trunk_supported", "");
+    return documented.isEmpty()
+        ? row.getOrDefault("family", "").matches("ecs\\.[a-z]+[6-9].*")
+            && number(row, "eni_quantity") > 2
+        : Boolean.parseBoolean(documented);
   }
 
   private static double number(Map<String, String> row, String column) {

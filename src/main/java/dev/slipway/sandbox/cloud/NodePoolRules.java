@@ -131,6 +131,7 @@ final class NodePoolRules {
     requireSizes(pool, autoscaled);
     requirePlace(cluster, pool);
     requireTypes(pool);
+    requireArchitecture(pool);
     requireDisks(pool);
     requireNodeKind(pool);
     requirePassword(Json.text(pool, "scaling_group.login_password"));
@@ -253,6 +254,21 @@ final class NodePoolRules {
                   400,
                   "InvalidInstanceType.ValueNotSupported",
                   "instance type %s does not exist".formatted(id));
+            });
+  }
+
+  /** The cloud's Linux images are made for one architecture each. */
+  private void requireArchitecture(JsonNode pool) {
+    String image = Json.text(pool, "scaling_group.image_type");
+    Json.texts(pool, "scaling_group.instance_types").stream()
+        .filter(_ -> image.startsWith("AliyunLinux"))
+        .flatMap(id -> types.find(id).stream())
+        .filter(type -> type.arm() != image.endsWith("Arm64"))
+        .findFirst()
+        .ifPresent(
+            type -> {
+              throw ApiError.invalid(
+                  "image_type %s does not fit instance type %s".formatted(image, type.id()));
             });
   }
 

@@ -402,6 +402,19 @@ class AckCloudRequestsTests {
   }
 
   @Test
+  void tellsAllBlocksOfAVpc() {
+    stub.answers(
+        """
+        {"Vpcs": {"Vpc": [{"VpcId": "vpc-1", "CidrBlock": "10.0.0.0/8", "SecondaryCidrBlocks":
+           {"SecondaryCidrBlock": ["192.168.0.0/16"]}}]}}
+        """);
+
+    assertThat(cloud.blocksOf("vpc-1")).containsExactly("10.0.0.0/8", "192.168.0.0/16");
+    assertThat(stub.lastRequest())
+        .isEqualTo("POST / DescribeVpcs 2016-04-28\nRegionId=cn-hangzhou\nVpcId=vpc-1");
+  }
+
+  @Test
   void listsVSwitchesOfAVpcOrById() {
     stub.answers(
         """

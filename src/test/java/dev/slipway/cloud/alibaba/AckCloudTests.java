@@ -213,6 +213,8 @@ class AckCloudTests {
         .extracting(VSwitch::id)
         .contains("vsw-bp1node-h", "vsw-bp1pod-j")
         .doesNotContain("vsw-bp1other-h");
+    assertThat(cloud.blocksOf("vpc-bp1main")).containsExactly("192.168.0.0/16");
+    assertThat(cloud.blocksOf("vpc-none")).isEmpty();
     assertThat(cloud.vSwitchesById(List.of("vsw-bp1node-i", "vsw-none")))
         .singleElement()
         .returns("vpc-bp1main", VSwitch::vpcId)

@@ -47,6 +47,8 @@ class RefusalTests extends CloudFixture {
         "{'service_cidr':'192.168.0.0/20'}|InvalidParameter",
         "{'service_cidr':'172.21.0.0'}|InvalidParameter",
         "{'container_cidr':'nonsense'}|InvalidParameter",
+        "{'container_cidr':'172.22.0.0/16','service_cidr':'172.22.0.0/20'}|InvalidParameter",
+        "{'container_cidr':'172.16.0.0/12','service_cidr':''}|InvalidParameter",
         "{'controlplane_log_ttl':30}|InvalidParameter.Format",
         "{'deletion_protection':'true'}|InvalidParameter.Format",
         "{'tags':[{'key':'acs:mine','value':'x'}]}|InvalidParameter",
@@ -75,6 +77,7 @@ class RefusalTests extends CloudFixture {
         "{'scaling_group':{'security_group_id':'sg-bp1other'}}|InvalidParameter",
         "{'scaling_group':{'key_pair':'nobodys'}}|InvalidKeyPairName.NotFound",
         "{'scaling_group':{'image_type':'AliyunLinux5'}}|InvalidParameter",
+        "{'scaling_group':{'image_type':'AliyunLinux3Arm64'}}|InvalidParameter",
         "{'nodepool_info':{'resource_group_id':'rg-none'}}|InvalidResourceGroup.NotFound",
         "{'scaling_group':{'vswitch_ids':['vsw-bp1tiny-h'],'desired_size':9}}"
             + "|InvalidVSwitchId.IpNotEnough",
