@@ -45,14 +45,14 @@ class DeclaredReplicasFitPool implements Rule {
 
   private static Stream<Placed<Line>> lines(Subject subject) {
     return subject
-        .pools()
+        .groups()
         .flatMap(
-            pool ->
+            group ->
                 subject.capacity().lines().stream()
-                    .filter(line -> line.subject().equals("pool " + pool.value().name()))
+                    .filter(line -> line.subject().equals(group.value().subject()))
                     .filter(Line::atMaximum)
                     .filter(line -> DECLARED.contains(Resource.of(line.resource())))
-                    .map(line -> new Placed<>(line, pool.pointer())));
+                    .map(line -> new Placed<>(line, group.pointer())));
   }
 
   private static Remark remark(Placed<Line> placed) {

@@ -11,6 +11,7 @@ import dev.slipway.blueprint.Storage.Backend;
 import dev.slipway.blueprint.Storage.StorageClass;
 import dev.slipway.blueprint.Workload;
 import dev.slipway.capacity.CapacityProof;
+import dev.slipway.capacity.PoolGroup;
 import dev.slipway.capacity.PoolLoad;
 import dev.slipway.capacity.Scheduling;
 import dev.slipway.capacity.StorageClasses;
@@ -29,6 +30,7 @@ record Subject(
     InstanceTypes types,
     CapacityProof capacity,
     List<PoolLoad> poolLoads,
+    List<PoolGroup> poolGroups,
     List<LiveCluster> clusters) {
   static final String FOUNDATION = "/spec/foundation";
   static final String POOLS = FOUNDATION + "/nodePools";
@@ -56,7 +58,14 @@ record Subject(
       InstanceTypes types,
       CapacityProof capacity,
       List<LiveCluster> clusters) {
-    return new Subject(blueprint, site, types, capacity, PoolLoad.of(blueprint), clusters);
+    return new Subject(
+        blueprint,
+        site,
+        types,
+        capacity,
+        PoolLoad.of(blueprint),
+        PoolGroup.of(blueprint),
+        clusters);
   }
 
   boolean production() {
@@ -65,6 +74,15 @@ record Subject(
 
   Stream<Placed<NodePool>> pools() {
     return placed(POOLS, blueprint.foundation().nodePools());
+  }
+
+  /** Groups of pools, placed at the first of them. */
+  Stream<Placed<PoolGroup>> groups() {
+    List<String> names = blueprint.foundation().nodePools().stream().map(NodePool::name).toList();
+    return poolGroups.stream()
+        .map(
+            group ->
+                new Placed<>(group, POOLS + "/" + names.indexOf(group.pools().getFirst().name())));
   }
 
   Stream<Placed<PoolLoad>> loads() {
