@@ -144,14 +144,13 @@ public record NodePool(
   /** The pool's labels and {@link #LABEL}. */
   public Map<String, String> nodeLabels() {
     Map<String, String> all = new HashMap<>(labels);
-    all.putIfAbsent(LABEL, name);
+    all.put(LABEL, poolLabel());
     return all;
   }
 
-  /** Of every node; {@code null}: it has none of this key. */
-  public @Nullable String nodeLabel(String key) {
-    String own = labels.get(key);
-    return own == null && key.equals(LABEL) ? name : own;
+  /** Value of {@link #LABEL} on every node. */
+  public String poolLabel() {
+    return labels.getOrDefault(LABEL, name);
   }
 
   /** The same pool with this mode. */

@@ -81,6 +81,7 @@ public final class Capacity {
       group.atMaximum().forEach(lines::add);
       new Losses(group, site).lines().forEach(lines::add);
     }
+    NodeRoom.of(blueprint, types).lines(blueprint).forEach(lines::add);
     return lines.stream().filter(Capacity::asksForSomething).toList();
   }
 

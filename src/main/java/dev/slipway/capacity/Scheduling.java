@@ -9,6 +9,7 @@ import dev.slipway.blueprint.PodTemplate.Toleration;
 import dev.slipway.blueprint.PodTemplate.Toleration.Operator;
 import dev.slipway.blueprint.PodTemplate.VirtualNode;
 import dev.slipway.blueprint.Workload;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +48,23 @@ public final class Scheduling {
   public static List<NodePool> selected(Blueprint blueprint, Workload workload) {
     Map<String, String> selector = selector(blueprint, workload);
     boolean anyGpuPool = selector.isEmpty() && Compute.asked(workload).gpus() > 0;
-    return blueprint.foundation().nodePools().stream()
-        .filter(pool -> !anyGpuPool || pool.poolClass() == PoolClass.GPU)
-        .filter(
-            pool ->
-                selector.entrySet().stream()
-                    .allMatch(label -> carries(pool, label.getKey(), label.getValue())))
-        .toList();
+    List<NodePool> selected = new ArrayList<>();
+    // Asked for every workload and pool by several rules: loops, because streams take their time.
+    for (NodePool pool : blueprint.foundation().nodePools()) {
+      if (anyGpuPool ? pool.poolClass() == PoolClass.GPU : carriesAll(pool, selector)) {
+        selected.add(pool);
+      }
+    }
+    return selected;
+  }
+
+  private static boolean carriesAll(NodePool pool, Map<String, String> selector) {
+    for (Map.Entry<String, String> label : selector.entrySet()) {
+      if (!carries(pool, label.getKey(), label.getValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Taints of the pool that keep the workload's pods away. */
@@ -77,9 +88,12 @@ public final class Scheduling {
 
   /** The pool that it names. */
   public static Optional<NodePool> named(Blueprint blueprint, Workload workload) {
-    return blueprint.foundation().nodePools().stream()
-        .filter(pool -> pool.name().equals(workload.pool()))
-        .findFirst();
+    for (NodePool pool : blueprint.foundation().nodePools()) {
+      if (pool.name().equals(workload.pool())) {
+        return Optional.of(pool);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Some of its pods may come to nodes that can be taken back. */
@@ -93,9 +107,7 @@ public final class Scheduling {
     if (workload.pool() != null) {
       selector.put(
           NodePool.LABEL,
-          named(blueprint, workload)
-              .map(pool -> pool.nodeLabel(NodePool.LABEL))
-              .orElse(workload.pool()));
+          named(blueprint, workload).map(NodePool::poolLabel).orElse(workload.pool()));
     }
     return selector;
   }
@@ -105,7 +117,7 @@ public final class Scheduling {
    * they carry it.
    */
   private static boolean carries(NodePool pool, String key, String value) {
-    String own = pool.nodeLabel(key);
+    String own = key.equals(NodePool.LABEL) ? pool.poolLabel() : pool.labels().get(key);
     if (own != null) {
       return own.equals(value);
     }
@@ -145,7 +157,7 @@ public final class Scheduling {
   }
 
   /** Its pods run on virtual nodes, and there are some. */
-  static boolean onVirtualNodes(Blueprint blueprint, Workload workload) {
+  public static boolean onVirtualNodes(Blueprint blueprint, Workload workload) {
     return hasVirtualNodes(blueprint) && asksForVirtualNodes(blueprint, workload);
   }
 

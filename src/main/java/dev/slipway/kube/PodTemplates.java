@@ -167,7 +167,7 @@ record PodTemplates(Blueprint blueprint, Workload workload) {
     Map<String, String> selector = new TreeMap<>(workload.pod().nodeSelector());
     NodePool pool = pool();
     if (pool != null && workload.pod().virtualNode() == null) {
-      selector.put(NodePool.LABEL, pool.nodeLabel(NodePool.LABEL));
+      selector.put(NodePool.LABEL, pool.poolLabel());
     }
     return selector;
   }

@@ -47,10 +47,34 @@ class ReplicaMaximumFitsPool implements Rule {
 
   @Override
   public Stream<Remark> check(Subject subject) {
-    return subject
-        .groups()
-        .filter(group -> group.value().workloads().stream().anyMatch(ReplicaMaximumFitsPool::grows))
-        .flatMap(group -> remarks(subject, group));
+    return Stream.concat(
+        subject
+            .groups()
+            .filter(
+                group -> group.value().workloads().stream().anyMatch(ReplicaMaximumFitsPool::grows))
+            .flatMap(group -> remarks(subject, group)),
+        subject
+            .workloads()
+            .filter(workload -> grows(workload.value()))
+            .flatMap(
+                workload ->
+                    subject
+                        .room()
+                        .grown(workload.value())
+                        .map(line -> parted(workload, line))
+                        .stream()));
+  }
+
+  /** Its pools hold the sum, but single nodes do not hold the pods. */
+  private static Remark parted(Placed<Workload> workload, Line line) {
+    return Remark.failed(
+            workload.at("scaling"),
+            "%d replicas".formatted(line.needed()),
+            "at most %d replicas".formatted(line.available()),
+            "Of %d replicas that \"%s\" may grow to %d find a node: none can be parted (%s)"
+                .formatted(
+                    line.needed(), workload.value().name(), line.available(), line.explanation()))
+        .weighing(Severity.BLOCK);
   }
 
   private static boolean grows(Workload workload) {
@@ -59,8 +83,8 @@ class ReplicaMaximumFitsPool implements Rule {
 
   private static Stream<Remark> remarks(Subject subject, Placed<PoolGroup> group) {
     List<Line> lines =
-        subject.capacity().lines().stream()
-            .filter(line -> line.subject().equals(group.value().subject()))
+        subject
+            .lines(group.value())
             .filter(line -> Compute.RESOURCES.contains(line.counted()))
             .toList();
     Stream<Remark> unknown =

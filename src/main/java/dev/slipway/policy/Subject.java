@@ -11,6 +11,7 @@ import dev.slipway.blueprint.Storage.Backend;
 import dev.slipway.blueprint.Storage.StorageClass;
 import dev.slipway.blueprint.Workload;
 import dev.slipway.capacity.CapacityProof;
+import dev.slipway.capacity.NodeRoom;
 import dev.slipway.capacity.PoolGroup;
 import dev.slipway.capacity.PoolLoad;
 import dev.slipway.capacity.Scheduling;
@@ -31,6 +32,7 @@ record Subject(
     CapacityProof capacity,
     List<PoolLoad> poolLoads,
     List<PoolGroup> poolGroups,
+    NodeRoom room,
     List<LiveCluster> clusters) {
   static final String FOUNDATION = "/spec/foundation";
   static final String POOLS = FOUNDATION + "/nodePools";
@@ -65,6 +67,7 @@ record Subject(
         capacity,
         PoolLoad.of(blueprint),
         PoolGroup.of(blueprint),
+        NodeRoom.of(blueprint, types),
         clusters);
   }
 
@@ -83,6 +86,12 @@ record Subject(
         .map(
             group ->
                 new Placed<>(group, POOLS + "/" + names.indexOf(group.pools().getFirst().name())));
+  }
+
+  /** What the proof says of the group. */
+  Stream<CapacityProof.Line> lines(PoolGroup group) {
+    String name = group.subject();
+    return capacity.lines().stream().filter(line -> line.subject().equals(name));
   }
 
   Stream<Placed<PoolLoad>> loads() {
