@@ -72,14 +72,16 @@ public final class Capacity {
   private static List<Line> pools(Blueprint blueprint, @Nullable Site site, InstanceTypes types) {
     List<GroupLines> groups = GroupLines.of(blueprint, types);
     List<PoolLines> pools = PoolLines.of(blueprint, types);
+    Losses losses = new Losses(site);
     List<Line> lines = new ArrayList<>();
     for (int index = 0; index < groups.size(); index++) {
       if (index < pools.size()) {
         perNode(pools.get(index)).forEach(lines::add);
+        losses.of(pools.get(index)).forEach(lines::add);
       }
       GroupLines group = groups.get(index);
       group.atMaximum().forEach(lines::add);
-      new Losses(group, site).lines().forEach(lines::add);
+      losses.of(group).forEach(lines::add);
     }
     NodeRoom.of(blueprint, types).lines(blueprint).forEach(lines::add);
     return lines.stream().filter(Capacity::asksForSomething).toList();

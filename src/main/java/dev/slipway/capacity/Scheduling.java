@@ -98,7 +98,8 @@ public final class Scheduling {
 
   /** Some of its pods may come to nodes that can be taken back. */
   public static boolean mayRunOnSpot(Blueprint blueprint, Workload workload) {
-    return eligible(blueprint, workload).stream().anyMatch(Scheduling::spot);
+    return blueprint.foundation().nodePools().stream().anyMatch(Scheduling::spot)
+        && eligible(blueprint, workload).stream().anyMatch(Scheduling::spot);
   }
 
   /** What its pods select: the pool that it names goes before its own words. */

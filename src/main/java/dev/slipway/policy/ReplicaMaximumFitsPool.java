@@ -11,6 +11,7 @@ import dev.slipway.capacity.Scenario;
 import dev.slipway.policy.Policy.Description;
 import dev.slipway.policy.Policy.Moment;
 import dev.slipway.policy.Subject.Placed;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -25,6 +26,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReplicaMaximumFitsPool implements Rule {
+
+  /** Pods and interfaces of each node at the maximum are the concern of another rule. */
+  private static final Set<Resource> COUNTED =
+      EnumSet.of(
+          Resource.CPU,
+          Resource.MEMORY,
+          Resource.GPU,
+          Resource.PODS_PER_NODE,
+          Resource.INTERFACES_PER_NODE);
 
   @Override
   public Description description() {
@@ -83,18 +93,17 @@ class ReplicaMaximumFitsPool implements Rule {
 
   private static Stream<Remark> remarks(Subject subject, Placed<PoolGroup> group) {
     List<Line> lines =
-        subject
-            .lines(group.value())
-            .filter(line -> Compute.RESOURCES.contains(line.counted()))
-            .toList();
+        subject.lines(group.value()).filter(line -> COUNTED.contains(line.counted())).toList();
     Stream<Remark> unknown =
         lines.stream()
             .filter(line -> line.atMaximum() && !line.known())
+            .filter(line -> Compute.RESOURCES.contains(line.counted()))
             .limit(1)
             .map(_ -> unknown(group));
     Stream<Remark> always =
         lines.stream()
             .filter(line -> line.atMaximum() && line.lacks())
+            .filter(line -> Compute.RESOURCES.contains(line.counted()))
             .map(line -> remark(group, line));
     return Stream.of(unknown, always, losses(subject, group, lines)).flatMap(each -> each);
   }
@@ -162,6 +171,7 @@ class ReplicaMaximumFitsPool implements Rule {
     boolean forbids =
         line.scenario() == Scenario.ZONE_LOST
             && group.value().fixed()
+            && Compute.RESOURCES.contains(line.counted())
             && oneAlone(group.value(), line);
     return forbids ? remark.weighing(Severity.BLOCK) : remark;
   }
