@@ -2,6 +2,7 @@ package dev.slipway.blueprint;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public record NodePool(
     Map<String, Object> kubelet,
     @Nullable String keyPair,
     @Nullable Management management) {
+
+  /** Label of every node: the pool's name, unless the pool sets it otherwise. */
+  public static final String LABEL = "slipway.dev/pool";
 
   public NodePool {
     instanceTypes = Defaults.list(instanceTypes);
@@ -136,6 +140,18 @@ public record NodePool(
       @Nullable Boolean autoUpgrade,
       @Nullable Boolean autoVulnerabilityFix,
       @Nullable Integer maxUnavailable) {}
+
+  /** The pool's labels and {@link #LABEL}. */
+  public Map<String, String> nodeLabels() {
+    Map<String, String> all = new HashMap<>(labels);
+    all.put(LABEL, poolLabel());
+    return all;
+  }
+
+  /** Value of {@link #LABEL} on every node. */
+  public String poolLabel() {
+    return labels.getOrDefault(LABEL, name);
+  }
 
   /** The same pool with this mode. */
   public NodePool in(Networking.PodNetworkMode mode) {

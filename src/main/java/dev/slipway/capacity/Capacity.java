@@ -50,7 +50,7 @@ public final class Capacity {
       }
     }
     lines.addAll(flannel(blueprint, Scenario.AT_MAXIMUM));
-    PoolLines.of(blueprint, types).flatMap(pool -> pool(pool, site)).forEach(lines::add);
+    lines.addAll(pools(blueprint, site, types));
     return CapacityProof.of(lines);
   }
 
@@ -69,18 +69,30 @@ public final class Capacity {
         .document(prove(blueprint, site, types, standing));
   }
 
-  private static Stream<Line> pool(PoolLines pool, @Nullable Site site) {
-    Nodes all = Nodes.all(pool.load().pool());
-    // A pool that may be empty is reckoned with one node, or no workload could be held against it.
-    Nodes one = new Nodes(Math.max(1, all.count()), "");
-    return Stream.of(
-            Stream.of(pool.pods(one, Replicas.MOST), pool.disks(one, Replicas.MOST)),
-            pool.interfaces(one, Replicas.MOST),
-            pool.compute(Compute.DECLARED, all, Replicas.DECLARED),
-            pool.compute(Compute.RESOURCES, all, Replicas.MOST),
-            new Losses(pool, site).lines())
-        .flatMap(lines -> lines)
-        .filter(Capacity::asksForSomething);
+  private static List<Line> pools(Blueprint blueprint, @Nullable Site site, InstanceTypes types) {
+    List<GroupLines> groups = GroupLines.of(blueprint, types);
+    List<PoolLines> pools = PoolLines.of(blueprint, types);
+    Losses losses = new Losses(site);
+    List<Line> lines = new ArrayList<>();
+    for (int index = 0; index < groups.size(); index++) {
+      if (index < pools.size()) {
+        perNode(pools.get(index)).forEach(lines::add);
+        losses.of(pools.get(index)).forEach(lines::add);
+      }
+      GroupLines group = groups.get(index);
+      group.atMaximum().forEach(lines::add);
+      losses.of(group).forEach(lines::add);
+    }
+    NodeRoom.of(blueprint, types).lines(blueprint).forEach(lines::add);
+    return lines.stream().filter(Capacity::asksForSomething).toList();
+  }
+
+  /**
+   * A pool that may be empty is reckoned with one node, or no workload could be held against it.
+   */
+  private static Stream<Line> perNode(PoolLines pool) {
+    long most = pool.load().pool().size().most();
+    return pool.perNode(new Nodes(Math.max(1, most), ""), Replicas.MOST);
   }
 
   /** Pods every node must hold; of other things nobody needs to ask. */

@@ -9,12 +9,15 @@ import static dev.slipway.capacity.Resource.MEMORY;
 
 import dev.slipway.blueprint.Networking;
 import dev.slipway.blueprint.NodePool;
+import dev.slipway.blueprint.PodTemplate;
 import dev.slipway.blueprint.Workload;
 import dev.slipway.catalog.InstanceType;
 import dev.slipway.catalog.InstanceTypes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What pods ask of nodes and what nodes have left for them: CPU, memory and GPUs. Sums and products
@@ -38,7 +41,7 @@ public record Compute(long cpuMillicores, long memoryMib, long gpus) {
 
   private static final long RESERVED_MIB = 255;
 
-  /** What one replica asks for. */
+  /** What one replica asks for, sidecars and all. */
   public static Compute asked(Workload workload) {
     return new Compute(
         units(workload, "cpu", BigDecimal.ONE.movePointLeft(3)),
@@ -77,7 +80,9 @@ public record Compute(long cpuMillicores, long memoryMib, long gpus) {
           ROUTES,
           PODS_PER_NODE,
           INTERFACES_PER_NODE,
-          DISKS_PER_NODE ->
+          DISKS_PER_NODE,
+          DECLARED_REPLICAS,
+          REPLICAS ->
           throw new IllegalArgumentException("Nodes do not compute with " + resource);
     };
   }
@@ -128,9 +133,16 @@ public record Compute(long cpuMillicores, long memoryMib, long gpus) {
             cores * 1000L - SYSTEM_MILLICORES, mib - Math.min(reserved, mib / 4), type.gpu()));
   }
 
-  /** What is no quantity counts as nothing; the schema has refused it before. */
   private static long units(Workload workload, String resource, BigDecimal unit) {
-    String request = workload.requests().get(resource);
+    return Stream.concat(
+            Stream.of(workload.requests()),
+            workload.pod().sidecars().stream().map(PodTemplate.Sidecar::requests))
+        .mapToLong(requests -> units(requests.get(resource), unit))
+        .reduce(0, Saturated::plus);
+  }
+
+  /** What is no quantity counts as nothing; the schema has refused it before. */
+  private static long units(@Nullable String request, BigDecimal unit) {
     return request == null
         ? 0
         : Quantities.parse(request).map(units -> Quantities.roundedUp(units, unit)).orElse(0L);

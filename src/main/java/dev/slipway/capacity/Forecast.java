@@ -37,7 +37,7 @@ record Forecast(
     if (site != null) {
       parts.addAll(named(site));
     }
-    PoolLines.of(blueprint, types).map(this::pool).forEach(parts::add);
+    parts.addAll(pools());
     return new CapacityDocument(site != null, standing, proof.sufficient(), proof.limit(), parts);
   }
 
@@ -97,26 +97,37 @@ record Forecast(
     return lines.stream().filter(line -> line.subject().equals(subject)).toList();
   }
 
-  private Part pool(PoolLines pool) {
-    NodePool named = pool.load().pool();
-    List<Line> lines =
-        ALL.stream()
-            .filter(scenario -> scenario != Scenario.CRON_HPA_MAXIMUM || pool.load().scheduled())
-            .flatMap(
-                scenario ->
-                    Nodes.of(scenario, named, site).stream()
-                        .flatMap(nodes -> lines(pool, scenario, nodes)))
-            .toList();
-    return Part.of(Kind.POOL, named.name(), lines);
+  /** Each pool, then those that some workloads may choose of, named together. */
+  private List<Part> pools() {
+    List<GroupLines> groups = GroupLines.of(blueprint, types);
+    List<PoolLines> pools = PoolLines.of(blueprint, types);
+    List<Part> parts = new ArrayList<>();
+    for (int index = 0; index < groups.size(); index++) {
+      @Nullable PoolLines pool = index < pools.size() ? pools.get(index) : null;
+      GroupLines group = groups.get(index);
+      List<Line> lines = ALL.stream().flatMap(scenario -> lines(pool, group, scenario)).toList();
+      parts.add(Part.of(Kind.POOL, group.group().names(), lines));
+    }
+    return parts;
+  }
+
+  /**
+   * @param pool {@code null}: several; of their nodes each says for itself
+   */
+  private Stream<Line> lines(@Nullable PoolLines pool, GroupLines group, Scenario scenario) {
+    Stream<Line> perNode = pool == null ? Stream.of() : perNode(pool, scenario);
+    boolean scheduled = group.group().scheduled() || (pool != null && pool.load().scheduled());
+    return scenario == Scenario.CRON_HPA_MAXIMUM && !scheduled
+        ? Stream.of()
+        : Stream.concat(perNode, group.in(scenario, site)).filter(Capacity::asksForSomething);
   }
 
   /** Where no node is left, only what is asked of all nodes together can be compared. */
-  private static Stream<Line> lines(PoolLines pool, Scenario scenario, Nodes nodes) {
-    Stream<Line> perNode =
-        nodes.count() == 0 ? Stream.of() : pool.perNode(nodes, scenario.replicas());
-    return Stream.concat(perNode, pool.compute(Compute.RESOURCES, nodes, scenario))
+  private Stream<Line> perNode(PoolLines pool, Scenario scenario) {
+    return Nodes.of(scenario, pool.load().pool(), site).stream()
+        .filter(nodes -> nodes.count() > 0)
+        .flatMap(nodes -> pool.perNode(nodes, scenario.replicas()))
         .filter(line -> !zonal(line, scenario))
-        .filter(Capacity::asksForSomething)
         .map(line -> line.in(scenario));
   }
 

@@ -55,11 +55,14 @@ record Nodes(long count, String which) {
         Math.max(0, pool.size().most() - batch), " beside the %d being upgraded".formatted(batch));
   }
 
-  /** Nodes are spread evenly, so that the zone that is lost holds the larger share. */
+  /**
+   * Nodes are spread evenly, so that the zone that is lost holds the larger share. Of a pool in a
+   * single zone nothing is left.
+   */
   private static Optional<Nodes> zoneLost(NodePool pool, @Nullable Site site) {
     int zones = site == null ? pool.zones().size() : site.zonesOf(pool).size();
     int most = pool.size().most();
-    return zones < 2
+    return zones == 0
         ? Optional.empty()
         : Optional.of(
             new Nodes(

@@ -1,7 +1,5 @@
 package dev.slipway.capacity;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.slipway.blueprint.Blueprint;
 import dev.slipway.blueprint.NodePool;
 import dev.slipway.blueprint.Storage.Backend;
@@ -14,24 +12,37 @@ import java.util.function.ToLongFunction;
 
 /**
  * What runs on a pool when every workload has its most replicas and the pool its most nodes, spread
- * evenly.
+ * evenly over all nodes that it may use, on other pools too.
  */
-public record PoolLoad(NodePool pool, List<Workload> workloads) {
+public record PoolLoad(NodePool pool, List<Tenant> tenants) {
+
+  /**
+   * @param nodes at most, of all pools that it may use, this one among them
+   */
+  record Tenant(Workload workload, long nodes) {}
+
   public PoolLoad {
-    workloads = List.copyOf(workloads);
+    tenants = List.copyOf(tenants);
   }
 
   /** One per pool, in the document's order. */
   public static List<PoolLoad> of(Blueprint blueprint) {
-    Map<String, List<Workload>> housed = new HashMap<>();
+    Map<String, List<Tenant>> housed = new HashMap<>();
     for (Workload workload : blueprint.spec().workloads()) {
-      Scheduling.home(blueprint, workload)
-          .ifPresent(
-              pool -> housed.computeIfAbsent(pool.name(), name -> new ArrayList<>()).add(workload));
+      List<NodePool> pools = Scheduling.eligible(blueprint, workload);
+      Tenant tenant =
+          new Tenant(workload, pools.stream().mapToLong(pool -> pool.size().most()).sum());
+      pools.forEach(
+          pool -> housed.computeIfAbsent(pool.name(), _ -> new ArrayList<>()).add(tenant));
     }
     return blueprint.foundation().nodePools().stream()
         .map(pool -> new PoolLoad(pool, housed.getOrDefault(pool.name(), List.of())))
         .toList();
+  }
+
+  /** That may run here. */
+  public List<Workload> workloads() {
+    return tenants.stream().map(Tenant::workload).toList();
   }
 
   /** As lines name it. */
@@ -63,47 +74,39 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
   long disksPerNode(StorageClasses classes, long nodes, Replicas replicas) {
     ToLongFunction<Workload> disks = workload -> disks(workload, classes);
     long ofOnePod =
-        workloads.stream()
-            .filter(workload -> pods(workload, nodes, replicas) > 0)
+        tenants.stream()
+            .filter(tenant -> pods(tenant, nodes, replicas) > 0)
+            .map(Tenant::workload)
             .mapToLong(disks)
             .max()
             .orElse(0);
     return Math.max(perNode(nodes, replicas, disks), ofOnePod);
   }
 
-  /** Requests of all replicas. */
-  public Compute compute() {
-    return compute(nodes(), Replicas.MOST);
-  }
-
-  /** Jobs count as if all ran at once. */
-  Compute compute(long nodes, Replicas replicas) {
-    return workloads.stream()
-        .map(workload -> Compute.asked(workload).times(pods(workload, nodes, replicas)))
+  /** Requests of all replicas. Jobs count as if all ran at once. */
+  Compute compute() {
+    return tenants.stream()
+        .map(tenant -> Compute.asked(tenant.workload()).times(pods(tenant, nodes(), Replicas.MOST)))
         .reduce(Compute.NONE, Compute::plus);
   }
 
   /** Of all nodes together. */
   long pods(long nodes, Replicas replicas) {
-    return workloads.stream().mapToLong(workload -> pods(workload, nodes, replicas)).sum();
+    return tenants.stream().mapToLong(tenant -> pods(tenant, nodes, replicas)).sum();
   }
 
   /** Some of its workloads have sizes by the clock. */
   boolean scheduled() {
-    return workloads.stream().anyMatch(workload -> workload.mostScheduled() > 0);
+    return tenants.stream().anyMatch(tenant -> tenant.workload().mostScheduled() > 0);
   }
 
-  /** Who makes which workload larger than is declared; to be put behind other words. */
-  String growth(Replicas replicas) {
-    return workloads.stream()
-        .filter(workload -> replicas.of(workload) > Replicas.DECLARED.of(workload))
-        .map(workload -> "; " + replicas.inWords(workload))
-        .collect(joining());
-  }
-
-  /** An empty pool runs no daemons, and needs none. */
-  private static long pods(Workload workload, long nodes, Replicas replicas) {
-    return daemon(workload) ? nodes : replicas.of(workload);
+  /** An empty pool runs no daemons, and needs none. A part of a pod counts as one. */
+  private long pods(Tenant tenant, long nodes, Replicas replicas) {
+    if (PoolGroup.daemon(tenant.workload())) {
+      return nodes;
+    }
+    long all = replicas.of(tenant.workload());
+    return tenant.nodes() == 0 ? all : Math.ceilDiv(all * pool.size().most(), tenant.nodes());
   }
 
   /** A pool that may be empty is reckoned with one node. */
@@ -113,14 +116,11 @@ public record PoolLoad(NodePool pool, List<Workload> workloads) {
 
   private long perNode(long nodes, Replicas replicas, ToLongFunction<Workload> ofOnePod) {
     long total =
-        workloads.stream()
-            .mapToLong(workload -> pods(workload, nodes, replicas) * ofOnePod.applyAsLong(workload))
+        tenants.stream()
+            .mapToLong(
+                tenant -> pods(tenant, nodes, replicas) * ofOnePod.applyAsLong(tenant.workload()))
             .sum();
     return Math.ceilDiv(total, Math.max(1, nodes));
-  }
-
-  private static boolean daemon(Workload workload) {
-    return workload.kind() == Workload.Kind.DAEMON_SET;
   }
 
   /** A class that nobody defines is counted as a disk. */

@@ -26,10 +26,13 @@ public enum Resource {
   DECLARED_CPU("declared-cpu-millicores", "declared CPU millicores", true),
   DECLARED_MEMORY("declared-memory-mib", "MiB of declared memory", true),
   DECLARED_GPU("declared-gpus", "declared GPUs", true),
+  /** Whole pods, which nodes hold or do not, before anything grows. */
+  DECLARED_REPLICAS("declared-replicas", "declared replicas", true),
   /** What workloads ask for when they have grown to their maximum. */
   CPU("cpu-millicores", "CPU millicores", false),
   MEMORY("memory-mib", "MiB of memory", false),
-  GPU("gpus", "GPUs", false);
+  GPU("gpus", "GPUs", false),
+  REPLICAS("replicas", "replicas", false);
 
   private final String word;
   private final String plural;

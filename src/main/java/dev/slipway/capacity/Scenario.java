@@ -18,10 +18,7 @@ public enum Scenario {
    * Pools at their most nodes; a batch is upgraded, for which new nodes may come before it goes.
    */
   UPGRADE_SURGE(Replicas.DECLARED, "at its maximum in an upgrade"),
-  /**
-   * One zone is lost while workloads are at their most replicas: the others take over. Only where
-   * there are several.
-   */
+  /** One zone is lost while workloads are at their most replicas: the others take over. */
   ZONE_LOST(Replicas.MOST, "with one zone lost"),
   /** Every spot instance is reclaimed at once while workloads are at their most replicas. */
   SPOT_LOST(Replicas.MOST, "with all spot capacity lost");

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * equal to requests, so that the namespace's defaults never undercut what is asked for.
  */
 record PodTemplates(Blueprint blueprint, Workload workload) {
-  private static final String POOL_LABEL = "slipway.dev/pool";
   private static final String ECI_LABEL = "alibabacloud.com/eci";
   private static final String VIRTUAL_NODE_TAINT = "virtual-kubelet.io/provider";
   private static final String INJECT = "instrumentation.opentelemetry.io/inject-";
@@ -168,7 +167,7 @@ record PodTemplates(Blueprint blueprint, Workload workload) {
     Map<String, String> selector = new TreeMap<>(workload.pod().nodeSelector());
     NodePool pool = pool();
     if (pool != null && workload.pod().virtualNode() == null) {
-      selector.put(POOL_LABEL, pool.labels().getOrDefault(POOL_LABEL, pool.name()));
+      selector.put(NodePool.LABEL, pool.poolLabel());
     }
     return selector;
   }

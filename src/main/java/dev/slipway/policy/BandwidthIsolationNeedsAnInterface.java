@@ -3,6 +3,7 @@ package dev.slipway.policy;
 import dev.slipway.blueprint.Networking;
 import dev.slipway.blueprint.Networking.Cni;
 import dev.slipway.blueprint.Networking.PodNetworkMode;
+import dev.slipway.blueprint.NodePool;
 import dev.slipway.blueprint.Workload;
 import dev.slipway.capacity.Scheduling;
 import dev.slipway.policy.Policy.Description;
@@ -37,14 +38,8 @@ class BandwidthIsolationNeedsAnInterface implements Rule {
 
   @Override
   public Stream<Remark> check(Subject subject) {
-    Networking networking = subject.blueprint().networking();
     return wanting(subject)
-        .filter(
-            workload ->
-                Scheduling.home(subject.blueprint(), workload.value())
-                    .filter(pool -> networking.cni() == Cni.TERWAY)
-                    .filter(pool -> networking.modeOf(pool) == PodNetworkMode.EXCLUSIVE_ENI)
-                    .isEmpty())
+        .filter(workload -> !exclusive(subject, workload.value()))
         .map(
             workload ->
                 Remark.failed(
@@ -53,6 +48,15 @@ class BandwidthIsolationNeedsAnInterface implements Rule {
                     "a pool with exclusive ENIs",
                     "Workload \"%s\" must not share bandwidth and runs on shared interfaces"
                         .formatted(workload.value().name())));
+  }
+
+  /** Wherever its pods may run. */
+  private static boolean exclusive(Subject subject, Workload workload) {
+    Networking networking = subject.blueprint().networking();
+    List<NodePool> pools = Scheduling.eligible(subject.blueprint(), workload);
+    return networking.cni() == Cni.TERWAY
+        && !pools.isEmpty()
+        && pools.stream().allMatch(pool -> networking.modeOf(pool) == PodNetworkMode.EXCLUSIVE_ENI);
   }
 
   private static Stream<Placed<Workload>> wanting(Subject subject) {

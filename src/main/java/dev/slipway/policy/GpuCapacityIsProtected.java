@@ -54,9 +54,8 @@ class GpuCapacityIsProtected implements Rule {
   }
 
   private static boolean neverHasNodes(Subject subject, Workload workload) {
-    return Scheduling.home(subject.blueprint(), workload)
-        .filter(pool -> pool.size().most() == 0)
-        .isPresent();
+    List<NodePool> pools = Scheduling.selected(subject.blueprint(), workload);
+    return !pools.isEmpty() && pools.stream().allMatch(pool -> pool.size().most() == 0);
   }
 
   private static Remark missing(Placed<Workload> workload, String why) {

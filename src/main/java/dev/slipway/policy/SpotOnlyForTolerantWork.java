@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What runs on spot nodes survives their loss. */
+/** What may run on spot nodes, by its pool, selector or tolerations, survives their loss. */
 @Component
 class SpotOnlyForTolerantWork implements Rule {
 
@@ -41,7 +41,7 @@ class SpotOnlyForTolerantWork implements Rule {
   }
 
   private static boolean onSpot(Subject subject, Workload workload) {
-    return Scheduling.home(subject.blueprint(), workload).filter(Scheduling::spot).isPresent();
+    return Scheduling.mayRunOnSpot(subject.blueprint(), workload);
   }
 
   private static Stream<Remark> remarks(Placed<Workload> workload) {
@@ -49,10 +49,10 @@ class SpotOnlyForTolerantWork implements Rule {
     if (workload.value().stateful()) {
       return Stream.of(
           Remark.failed(
-              workload.at("pool"),
+              workload.at(workload.value().pool() == null ? "pod" : "pool"),
               workload.value().pool(),
               "an on-demand pool",
-              "Workload \"%s\" is stateful and runs on spot capacity".formatted(name)));
+              "Workload \"%s\" is stateful and may run on spot capacity".formatted(name)));
     }
     return Boolean.TRUE.equals(workload.value().faultTolerant())
         ? Stream.empty()
@@ -61,7 +61,7 @@ class SpotOnlyForTolerantWork implements Rule {
                 workload.at("faultTolerant"),
                 workload.value().faultTolerant(),
                 "true",
-                "Workload \"%s\" runs on spot capacity and does not say that it tolerates faults"
+                "Workload \"%s\" may run on spot capacity and does not say that it tolerates faults"
                     .formatted(name)));
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What runs on spot nodes is not evicted all at once. */
+/** What may run on spot nodes, by its pool, selector or tolerations, is not evicted all at once. */
 @Component
 class SpotWorkHasABudget implements Rule {
 
@@ -45,11 +45,7 @@ class SpotWorkHasABudget implements Rule {
         .workloads()
         .filter(
             workload -> workload.value().kind() == Kind.DEPLOYMENT || workload.value().stateful())
-        .filter(
-            workload ->
-                Scheduling.home(subject.blueprint(), workload.value())
-                    .filter(Scheduling::spot)
-                    .isPresent());
+        .filter(workload -> Scheduling.mayRunOnSpot(subject.blueprint(), workload.value()));
   }
 
   private static Remark remark(Placed<Workload> workload) {
@@ -59,7 +55,7 @@ class SpotWorkHasABudget implements Rule {
             workload.at("disruptionBudget"),
             null,
             single ? "2 replicas and a budget" : "a budget, e.g. {maxUnavailable: \"1\"}",
-            "Workload \"%s\" runs on spot capacity and has no budget"
+            "Workload \"%s\" may run on spot capacity and has no budget"
                 .formatted(workload.value().name()));
     return single ? remark.weighing(Severity.WARN) : remark;
   }

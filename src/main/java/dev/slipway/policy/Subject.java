@@ -12,6 +12,8 @@ import dev.slipway.blueprint.Storage.Backend;
 import dev.slipway.blueprint.Storage.StorageClass;
 import dev.slipway.blueprint.Workload;
 import dev.slipway.capacity.CapacityProof;
+import dev.slipway.capacity.NodeRoom;
+import dev.slipway.capacity.PoolGroup;
 import dev.slipway.capacity.PoolLoad;
 import dev.slipway.capacity.Scheduling;
 import dev.slipway.capacity.StorageClasses;
@@ -30,6 +32,8 @@ record Subject(
     InstanceTypes types,
     CapacityProof capacity,
     List<PoolLoad> poolLoads,
+    List<PoolGroup> poolGroups,
+    NodeRoom room,
     List<LiveCluster> clusters) {
   static final String FOUNDATION = "/spec/foundation";
   static final String POOLS = FOUNDATION + "/nodePools";
@@ -57,7 +61,15 @@ record Subject(
       InstanceTypes types,
       CapacityProof capacity,
       List<LiveCluster> clusters) {
-    return new Subject(blueprint, site, types, capacity, PoolLoad.of(blueprint), clusters);
+    return new Subject(
+        blueprint,
+        site,
+        types,
+        capacity,
+        PoolLoad.of(blueprint),
+        PoolGroup.of(blueprint),
+        NodeRoom.of(blueprint, types),
+        clusters);
   }
 
   boolean production() {
@@ -66,6 +78,21 @@ record Subject(
 
   Stream<Placed<NodePool>> pools() {
     return placed(POOLS, blueprint.foundation().nodePools());
+  }
+
+  /** Groups of pools, placed at the first of them. */
+  Stream<Placed<PoolGroup>> groups() {
+    List<String> names = blueprint.foundation().nodePools().stream().map(NodePool::name).toList();
+    return poolGroups.stream()
+        .map(
+            group ->
+                new Placed<>(group, POOLS + "/" + names.indexOf(group.pools().getFirst().name())));
+  }
+
+  /** What the proof says of the group. */
+  Stream<CapacityProof.Line> lines(PoolGroup group) {
+    String name = group.subject();
+    return capacity.lines().stream().filter(line -> line.subject().equals(name));
   }
 
   Stream<Placed<PoolLoad>> loads() {

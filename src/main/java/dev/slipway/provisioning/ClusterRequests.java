@@ -18,8 +18,6 @@ final class ClusterRequests {
   static final String OPERATION_TAG = "slipway.dev/operation";
 
   /** On every node, for selectors: the pool's name unless the blueprint says otherwise. */
-  static final String POOL_LABEL = "slipway.dev/pool";
-
   private ClusterRequests() {}
 
   static CloudClusters.Request of(Subject subject, UUID operationId) {
@@ -38,13 +36,11 @@ final class ClusterRequests {
 
   static CloudNodePools.Request of(
       Subject subject, NodePool pool, List<String> vSwitches, UUID operationId) {
-    Map<String, String> labels = new HashMap<>(pool.labels());
-    labels.putIfAbsent(POOL_LABEL, pool.name());
     return new CloudNodePools.Request(
         pool.name(),
         pool.in(subject.blueprint().networking().modeOf(pool)),
         vSwitches,
-        labels,
+        pool.nodeLabels(),
         pool.taints(),
         tags(subject, operationId));
   }

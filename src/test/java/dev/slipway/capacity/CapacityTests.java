@@ -311,13 +311,74 @@ class CapacityTests {
 
   @Test
   void declaredReplicasBind() {
-    assertThat(prove(declared("replicas: 70, requests: {cpu: 1}"), null).sufficient()).isTrue();
+    // 9 nodes with 7800 left: 7 replicas each
+    assertThat(prove(declared("replicas: 63, requests: {cpu: 1}"), null).sufficient()).isTrue();
     CapacityProof proof = prove(declared("replicas: 71, requests: {cpu: 1}"), null);
 
     assertThat(proof.sufficient()).isFalse();
     assertThat(proof.limit())
         .isEqualTo(
             "Pool general needs 71000 declared CPU millicores at its maximum, 70200 are there");
+  }
+
+  @Test
+  void podsCannotBePartedBetweenNodes() {
+    CapacityProof proof = prove(declared("replicas: 19, requests: {cpu: 3}"), null);
+
+    assertThat(proof.sufficient()).isFalse();
+    assertThat(proof.limit())
+        .isEqualTo("Workload web needs 19 declared replicas at its maximum, 18 are there");
+    assertThat(line(proof, "workload web", "declared-replicas").explanation())
+        .isEqualTo("pool general: 9 nodes × 2 replicas");
+  }
+
+  @Test
+  void podsOfTheMostReplicasThatCannotBePartedAreSaidAndDoNotRefuse() {
+    CapacityProof proof =
+        prove(declared("replicas: 2, requests: {cpu: 3}, scaling: {min: 2, max: 19}"), null);
+
+    assertThat(line(proof, "workload web", "replicas").lacks()).isTrue();
+    assertThat(proof.sufficient()).isTrue();
+  }
+
+  @Test
+  void sidecarsAskForTheirPart() {
+    Blueprint blueprint =
+        declared(
+            "replicas: 2, requests: {cpu: 1}, pod: {sidecars: [{name: proxy, requests: {cpu:"
+                + " 500m}}]}");
+
+    assertThat(line(blueprint, null, "pool general", "declared-cpu-millicores").needed())
+        .isEqualTo(3000);
+  }
+
+  @Test
+  void poolsAreReckonedTogetherForWhatMayRunOnEach() {
+    CapacityProof proof =
+        prove(
+            SampleBlueprint.with(
+                """
+                foundation:
+                  nodePools:
+                    - {name: a, class: general, instanceTypes: [ecs.g7.2xlarge], size: {fixed: 1}}
+                    - {name: b, class: general, instanceTypes: [ecs.g7.2xlarge], size: {fixed: 4}}
+                workloads:
+                  - {name: db, kind: StatefulSet, replicas: 7, pool: a, requests: {cpu: 1}}
+                  - {name: web, kind: Deployment, replicas: 20, requests: {cpu: 1}}
+                """),
+            null);
+
+    assertThat(proof.sufficient()).isTrue();
+    assertThat(line(proof, "pool a", "declared-cpu-millicores").needed()).isEqualTo(7000);
+    assertThat(line(proof, "pools a, b", "declared-cpu-millicores"))
+        .extracting(Line::needed, Line::available, Line::explanation)
+        .containsExactly(
+            27000L,
+            39000L,
+            "pool a: 1 nodes × 7800 left for workloads; pool b: 4 nodes × 7800 left for workloads");
+    // 7 and a fifth of 20; the other four fifths
+    assertThat(line(proof, "pool a", "pods-per-node").needed()).isEqualTo(11);
+    assertThat(line(proof, "pool b", "pods-per-node").needed()).isEqualTo(4);
   }
 
   @Test

@@ -68,11 +68,33 @@ class ScenariosTests {
   }
 
   @Test
-  void oneZoneCannotBeLostWithoutAll() {
-    assertThat(prove(SampleBlueprint.production(), SampleSite.in("h")).lines())
-        .noneMatch(line -> line.scenario() == Scenario.ZONE_LOST);
+  void aSingleZoneTakesAllNodesWithIt() {
+    CapacityProof proof = prove(SampleBlueprint.production(), SampleSite.in("h"));
+
+    assertThat(line(proof, Scenario.ZONE_LOST, "pool general", "cpu-millicores"))
+        .extracting(Line::available, Line::explanation)
+        .containsExactly(
+            0L, "0 nodes in 0 of 1 zones × 7800 left for workloads; web 6 by its autoscaler");
+    assertThat(proof.sufficient()).isTrue();
+  }
+
+  @Test
+  void beforeAPlaceIsChosenNoZoneIsLost() {
     assertThat(prove(SampleBlueprint.production(), null).lines())
         .noneMatch(line -> line.scenario() == Scenario.ZONE_LOST);
+  }
+
+  @Test
+  void theNodesLeftMustGiveEveryPodAnAddress() {
+    Blueprint blueprint =
+        SampleBlueprint.with(
+            "{%s, workloads: [{name: web, kind: Deployment, replicas: 2, scaling: {min: 2, max: 100}}]}"
+                .formatted(pool("size: {fixed: 3}")));
+    CapacityProof proof = prove(blueprint, SampleSite.in("h", "i", "j"));
+
+    assertThat(line(proof, Scenario.ZONE_LOST, "pool general", "pods-per-node"))
+        .extracting(Line::needed, Line::available)
+        .containsExactly(50L, 45L);
   }
 
   @Test
