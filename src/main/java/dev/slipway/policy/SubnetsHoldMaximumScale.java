@@ -67,9 +67,11 @@ class SubnetsHoldMaximumScale implements Rule {
           DECLARED_CPU,
           DECLARED_MEMORY,
           DECLARED_GPU,
+          DECLARED_REPLICAS,
           CPU,
           MEMORY,
-          GPU ->
+          GPU,
+          REPLICAS ->
           throw new IllegalArgumentException("%s are no addresses".formatted(line.resource()));
     };
   }
