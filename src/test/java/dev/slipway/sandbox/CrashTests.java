@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.ClassPathResource;
@@ -43,6 +44,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("processes of their own")
 class CrashTests {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final long LOCK = 4711;
@@ -111,8 +113,7 @@ class CrashTests {
   private static final List<Cell> SAMPLE =
       List.of(
           new Cell(Victim.CONTROL_PLANE, Moment.UNANSWERED),
-          new Cell(Victim.NODE_POOL, Moment.UNCOMMITTED),
-          new Cell(Victim.DELETION, Moment.UNANSWERED));
+          new Cell(Victim.NODE_POOL, Moment.UNCOMMITTED));
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;

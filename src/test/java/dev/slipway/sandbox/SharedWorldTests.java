@@ -23,9 +23,11 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A world without a service, and services that come and go in it, each a process of its own. */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("processes of their own")
 class SharedWorldTests {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
