@@ -112,14 +112,16 @@ class SharedCallBudgets implements CallBudgets {
     return Duration.ofMillis((long) (seconds * 1000));
   }
 
+  /** Calls that were on their way together count as one: a bucket that stands still stays so. */
   @Override
   public void throttled(Api api) {
     pockets.remove(api);
     jdbc.sql(
             """
-            update call_budgets set rate = greatest(:least, rate / 2), tokens = least(0, -rate / 2),
+            update call_budgets set rate = greatest(:least, rate / 2), tokens = -rate / 2,
               refilled_at = clock_timestamp()
             where account = :account and region = :region and api = :api
+              and tokens + rate * extract(epoch from clock_timestamp() - refilled_at) >= 0
             """)
         .param("least", LEAST_RATE)
         .param("account", api.account())

@@ -56,6 +56,7 @@ class SharedCallBudgetsTests {
     assertThat(budgets.take(api)).isEmpty();
 
     budgets.throttled(api);
+    budgets.throttled(api);
 
     assertThat(budgets.take(api))
         .hasValueSatisfying(wait -> assertThat(wait).isGreaterThan(Duration.ofMillis(500)));
