@@ -46,7 +46,7 @@ class SharedCallBudgets implements CallBudgets {
     if (spend(api)) {
       return Optional.empty();
     }
-    int several = Math.max(1, (int) (bounds.rate() / 5));
+    int several = Math.max(1, (int) Math.min(bounds.rate() / 5, bounds.burst() / 2));
     if (taken(api, several)) {
       pockets.put(api, new Pocket(several - 1, System.nanoTime() + POCKET_LASTS));
       return Optional.empty();
